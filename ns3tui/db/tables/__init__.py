@@ -1,0 +1,48 @@
+"""All tables of the store; importing this package fills ``SQLModel.metadata``.
+
+Tables never validate by themselves: every write goes through ``Store.act``, which validates each
+new or changed row before it is flushed (``db/validation.py``) and repeats the rules as CHECK
+constraints in the database.
+"""
+
+from ns3tui.db.tables.base import Record
+from ns3tui.db.tables.log import ChangeLog, Draft, StoreInfo
+from ns3tui.db.tables.organisation import (
+    ChefforumSeat,
+    Competence,
+    OrganisationUnit,
+    Person,
+    PersonCompetence,
+)
+from ns3tui.db.tables.settings import ExtraColumn, Override, RuleSetting
+from ns3tui.db.tables.themes import (
+    Assessment,
+    HalfYearRound,
+    Reply,
+    StageChange,
+    Theme,
+    ThemeDepartment,
+    ThemeDiscussion,
+)
+
+__all__ = [
+    "Assessment",
+    "ChangeLog",
+    "ChefforumSeat",
+    "Competence",
+    "Draft",
+    "ExtraColumn",
+    "HalfYearRound",
+    "OrganisationUnit",
+    "Override",
+    "Person",
+    "PersonCompetence",
+    "Record",
+    "Reply",
+    "RuleSetting",
+    "StageChange",
+    "StoreInfo",
+    "Theme",
+    "ThemeDepartment",
+    "ThemeDiscussion",
+]

@@ -1,0 +1,1 @@
+"""The paper's rules as pure functions and data: no database, no Textual."""
