@@ -32,7 +32,7 @@ KEYS = {
 }  # fmt: skip
 
 
-class Gone(AssertionError):
+class ProgramEndedError(AssertionError):
     """The program ended while something was still expected of it."""
 
 
@@ -132,7 +132,9 @@ class Terminal:
             if not self.read(0.05) and self.process.poll() is not None:
                 if match := re.search(pattern, self.text, re.MULTILINE):
                     return match
-                raise Gone(f"ended ({self.process.returncode}) before {pattern!r}:\n{self.text}")
+                raise ProgramEndedError(
+                    f"ended ({self.process.returncode}) before {pattern!r}:\n{self.text}"
+                )
 
     # --- writing -----------------------------------------------------------------------------
 
