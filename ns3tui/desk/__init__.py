@@ -1,0 +1,1 @@
+"""What the secretariat does: functions that read frozen views or act in one transaction."""

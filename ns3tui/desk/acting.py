@@ -1,0 +1,49 @@
+"""Who acts, and on which day: what every act finds on its session."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from sqlmodel import Session, select
+
+from ns3tui.db.tables import Person
+
+_KEY: Final = "ns3tui.acting"
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """The desk's day and the system user at the keys."""
+
+    today: dt.date
+    login: str = ""
+
+
+def put_acting(session: Session, acting: Acting) -> None:
+    """Tell the session who acts; the desk does it before every act."""
+    session.info[_KEY] = acting
+
+
+def acting_of(session: Session) -> Acting:
+    """Return who acts in this session, or nobody on the machine's day."""
+    acting = session.info.get(_KEY)
+    return acting if isinstance(acting, Acting) else Acting(dt.date.today())  # noqa: DTZ011
+
+
+def today_of(session: Session) -> dt.date:
+    """Return the desk's day in this session."""
+    return acting_of(session).today
+
+
+def person_of_login(session: Session, login: str) -> Person | None:
+    """Return the person who works as a system user, if the desk knows one."""
+    if not login:
+        return None
+    return session.exec(select(Person).where(Person.login == login)).first()
+
+
+def actor_code(session: Session) -> str:
+    """Return the acting person's code, or the system user when no person is known."""
+    login = acting_of(session).login
+    person = person_of_login(session, login)
+    return person.code if person is not None else login

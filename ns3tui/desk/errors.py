@@ -1,0 +1,88 @@
+"""What can stop a command: a rule of the paper, a colleague's newer change, a wrong code.
+
+Every error carries a Danish ``message``, an ``advice`` on what to do and the ``exit_code`` of the
+command line.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ns3tui.i18n import _
+from ns3tui.rules.finding import Finding
+
+
+class DeskError(Exception):
+    """A command could not be carried out; nothing was changed."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.advice = advice
+
+
+class NotFound(DeskError):
+    """No theme, person or round has that code."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(
+            _("Der er ingen {code} her.").format(code=code),
+            _("Måske er den slettet af en anden; opdatér visningen."),
+        )
+        self.code = code
+
+
+class Refused(DeskError):
+    """The input of a command does not make sense."""
+
+
+class RuleBlocked(DeskError):
+    """Hard rules stop the command; give an :class:`OverrideReason` to set them aside."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__(
+            "\n".join(f"{finding.rule} {finding.subject}: {finding.message}" for finding in findings),
+            _("Ret det, eller fravig reglen med en begrundelse."),
+        )
+        self.findings = tuple(findings)
+
+
+class EditConflict(DeskError):
+    """Somebody else changed the same fields since the form was opened.
+
+    The three mappings hold the fields both changed: as opened, theirs (stored now) and mine.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        as_opened: Mapping[str, object],
+        theirs: Mapping[str, object],
+        mine: Mapping[str, object],
+        version: str,
+    ) -> None:
+        super().__init__(
+            _("{code} er ændret af en anden, mens du skrev.").format(code=code),
+            _("Vælg felt for felt, hvad der skal stå; dit er ikke tabt."),
+        )
+        self.code = code
+        self.as_opened = dict(as_opened)
+        self.theirs = dict(theirs)
+        self.mine = dict(mine)
+        self.version = version
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideReason:
+    """Why a hard rule is set aside; it is logged and shown.
+
+    Raises:
+        Refused: the reason is empty.
+    """
+
+    reason: str
+
+    def __post_init__(self) -> None:
+        if not self.reason.strip():
+            raise Refused(_("En fravigelse skal have en begrundelse."))

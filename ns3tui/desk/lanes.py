@@ -1,0 +1,362 @@
+"""Moving, ranking, parking and turning away themes: every change of stage goes through here."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from ns3tui.danish import half_year_of, parse_half_year
+from ns3tui.db.tables import Override, StageChange, Theme
+from ns3tui.desk import judging, replies
+from ns3tui.desk.acting import actor_code, today_of
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused, RuleBlocked
+from ns3tui.desk.rows import rows_of
+from ns3tui.desk.views import Moved, MovePreview
+from ns3tui.i18n import _
+from ns3tui.rules.finding import Finding
+from ns3tui.rules.stages import LANES, Stage
+
+GAP: Final = 1024.0
+"""The distance between two neighbours in a lane's rank."""
+
+
+def theme_by_code(session: Session, code: str) -> Theme:
+    """Return a theme's row.
+
+    Raises:
+        NotFound: no theme has the code.
+    """
+    theme = session.exec(select(Theme).where(Theme.code == code)).first()
+    if theme is None:
+        raise NotFound(code)
+    return theme
+
+
+def preview_move(session: Session, codes: Sequence[str], to_stage: Stage) -> MovePreview:
+    """Tell what a move would do, theme by theme, without doing it."""
+    ok: list[str] = []
+    blocked: list[tuple[str, tuple[Finding, ...]]] = []
+    warnings: list[Finding] = []
+    unchanged: list[str] = []
+    today = today_of(session)
+    for row in rows_of(session, codes):
+        if row.stage is to_stage:
+            unchanged.append(row.code)
+            continue
+        found = judging.judge_move_row(session, row, to_stage, today)
+        stopping = tuple(f for f in found if f.blocks)
+        warnings.extend(f for f in found if not f.blocks)
+        if stopping:
+            blocked.append((row.code, stopping))
+        else:
+            ok.append(row.code)
+    return MovePreview(to_stage, tuple(ok), tuple(blocked), tuple(warnings), tuple(unchanged))
+
+
+def move(
+    session: Session,
+    codes: Sequence[str] | str,
+    to_stage: Stage,
+    *,
+    override: OverrideReason | None = None,
+    only_ok: bool = False,
+    reason: str = "",
+) -> Moved:
+    """Move themes to the end of another lane, as one act.
+
+    Args:
+        session: the act's session.
+        codes: the themes, in the order they shall lie.
+        to_stage: where to.
+        override: sets the hard rules that stop the move aside, with a written reason.
+        only_ok: leave the themes that are stopped where they are instead of refusing all.
+        reason: a word for the stage history.
+
+    Raises:
+        RuleBlocked: hard rules stop one of the themes; nothing was moved.
+        NotFound: one of the codes is unknown.
+    """
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    themes = [theme_by_code(session, code) for code in wanted]
+    preview = preview_move(session, wanted, to_stage)
+    if preview.blocked and not only_ok:
+        set_aside(session, preview.findings, override)
+    stopped = {code for code, _found in preview.blocked} if only_ok else set()
+    moved = []
+    for theme in themes:
+        if theme.stage is to_stage or theme.code in stopped:
+            continue
+        change_stage(session, theme, to_stage, reason or (override.reason if override else ""))
+        moved.append(theme.code)
+    session.flush()
+    return Moved(tuple(moved), to_stage, preview.warnings)
+
+
+def set_aside(
+    session: Session, findings: Iterable[Finding], override: OverrideReason | None
+) -> None:
+    """Write an override for each finding that blocks, or refuse.
+
+    Raises:
+        RuleBlocked: something blocks and no reason was given.
+    """
+    stopping = [finding for finding in findings if finding.blocks]
+    if not stopping:
+        return
+    if override is None:
+        raise RuleBlocked(stopping)
+    for finding in stopping:
+        session.add(
+            Override(
+                rule=finding.rule,
+                subject=finding.subject,
+                reason=override.reason.strip(),
+                message=finding.message,
+                made_by=actor_code(session),
+                made_on=today_of(session),
+            )
+        )
+
+
+def change_stage(session: Session, theme: Theme, to_stage: Stage, reason: str = "") -> None:
+    """Put a theme at the end of a lane and write the step in its history. Judges nothing."""
+    session.add(
+        StageChange(
+            theme_id=theme.id or 0,
+            from_stage=theme.stage,
+            to_stage=to_stage,
+            changed_on=today_of(session),
+            changed_by=actor_code(session),
+            reason=reason.strip(),
+        )
+    )
+    theme.rank = last_rank(session, to_stage) + GAP
+    theme.stage = to_stage
+    theme.stage_since = today_of(session)
+    session.add(theme)
+    session.flush()
+
+
+def move_step(
+    session: Session,
+    codes: Sequence[str] | str,
+    step: int,
+    *,
+    override: OverrideReason | None = None,
+) -> tuple[Moved, ...]:
+    """Move themes a number of lanes on (or, negative, back), each from its own lane.
+
+    Raises:
+        Refused: a theme lies in a side lane or at the end of the board.
+        RuleBlocked: hard rules stop one of the themes; nothing was moved.
+    """
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    by_target: dict[Stage, list[str]] = {}
+    for code in wanted:
+        stage = theme_by_code(session, code).stage
+        index = LANES.index(stage) + step if stage in LANES else -1
+        if not 0 <= index < len(LANES):
+            raise Refused(
+                _("{code} kan ikke flyttes længere den vej.").format(code=code),
+                _("Fra et sidespor vækkes temaet eller flyttes til et bestemt stadie."),
+            )
+        by_target.setdefault(LANES[index], []).append(code)
+    return tuple(
+        move(session, group, stage, override=override) for stage, group in by_target.items()
+    )
+
+
+# --- rank ------------------------------------------------------------------------------------
+
+
+def last_rank(session: Session, stage: Stage) -> float:
+    """Return the rank of the last card of a lane, 0 when it is empty."""
+    found = session.exec(select(func.max(Theme.rank)).where(Theme.stage == stage)).one()
+    return float(found or 0.0)
+
+
+def rank_step(session: Session, code: str, step: int) -> bool:
+    """Move a theme ``step`` places down (or, negative, up) its lane; tell whether it moved."""
+    lane = _lane_of(session, theme_by_code(session, code).stage)
+    index = next(i for i, theme in enumerate(lane) if theme.code == code)
+    return _rank_to(session, lane, index, max(0, min(len(lane) - 1, index + step)))
+
+
+def rank_top(session: Session, codes: Sequence[str] | str) -> bool:
+    """Move themes to the top of their lanes, keeping their order."""
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    return any([_rank_end(session, code, top=True) for code in reversed(wanted)])
+
+
+def rank_bottom(session: Session, codes: Sequence[str] | str) -> bool:
+    """Move themes to the bottom of their lanes, keeping their order."""
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    return any([_rank_end(session, code, top=False) for code in wanted])
+
+
+def _rank_end(session: Session, code: str, *, top: bool) -> bool:
+    lane = _lane_of(session, theme_by_code(session, code).stage)
+    index = next(i for i, theme in enumerate(lane) if theme.code == code)
+    return _rank_to(session, lane, index, 0 if top else len(lane) - 1)
+
+
+def _lane_of(session: Session, stage: Stage) -> list[Theme]:
+    return list(
+        session.exec(
+            select(Theme)
+            .where(Theme.stage == stage)
+            .order_by(Theme.rank, Theme.submitted_on, Theme.code)  # type: ignore[arg-type]
+        )
+    )
+
+
+def _rank_to(session: Session, lane: list[Theme], index: int, target: int) -> bool:
+    """Give the theme at ``index`` a rank between its new neighbours; one row where that goes."""
+    if index == target:
+        return False
+    theme = lane.pop(index)
+    lane.insert(target, theme)
+    before = lane[target - 1].rank if target else None
+    after = lane[target + 1].rank if target + 1 < len(lane) else None
+    if before is None and after is not None:
+        rank = after - GAP
+    elif after is None and before is not None:
+        rank = before + GAP
+    else:
+        rank = ((before or 0.0) + (after or 0.0)) / 2
+    crowded = (before is not None and rank <= before) or (after is not None and rank >= after)
+    if crowded:
+        for place, neighbour in enumerate(lane, start=1):
+            neighbour.rank = place * GAP
+    else:
+        theme.rank = rank
+    session.flush()
+    return True
+
+
+# --- side lanes ------------------------------------------------------------------------------
+
+
+def park(session: Session, codes: Sequence[str] | str, wake: str, reason: str = "") -> Moved:
+    """Park themes until a half-year, and draft the replies.
+
+    Raises:
+        Refused: ``wake`` is no half-year, or it has come already.
+    """
+    try:
+        parse_half_year(wake)
+    except ValueError as error:
+        raise Refused(
+            _("«{text}» er intet halvår.").format(text=wake), _("Skriv fx 2027-2.")
+        ) from error
+    if parse_half_year(wake) <= parse_half_year(half_year_of(today_of(session))):
+        raise Refused(
+            _("Halvåret {half_year} er allerede begyndt.").format(half_year=wake),
+            _("Vælg et kommende halvår."),
+        )
+    return _turn_away(session, codes, Stage.PARKED, reason, round_code=wake)
+
+
+def reject(
+    session: Session, codes: Sequence[str] | str, reason: str, sent_to: str = ""
+) -> Moved:
+    """Reject themes with a reason and where they go instead, and draft the replies.
+
+    Raises:
+        Refused: no reason is given.
+    """
+    if not reason.strip():
+        raise Refused(_("En afvisning skal have en begrundelse."))
+    return _turn_away(session, codes, Stage.REJECTED, reason, sent_to=sent_to)
+
+
+def mark_duplicate(session: Session, code: str, of: str, reason: str = "") -> Moved:
+    """Lay a theme together with the one it repeats, and draft the reply.
+
+    Raises:
+        Refused: the theme would be a duplicate of itself, also by way of others.
+    """
+    original = theme_by_code(session, of)
+    seen = {code}
+    step: Theme | None = original
+    while step is not None:
+        if step.code in seen:
+            raise Refused(
+                _("{code} kan ikke være dublet af sig selv.").format(code=code),
+                _("Vælg det tema, der skal leve videre."),
+            )
+        seen.add(step.code)
+        step = session.get(Theme, step.duplicate_of_id) if step.duplicate_of_id else None
+    theme = theme_by_code(session, code)
+    theme.duplicate_of_id = original.id
+    return _turn_away(session, code, Stage.DUPLICATE, reason)
+
+
+def _turn_away(
+    session: Session,
+    codes: Sequence[str] | str,
+    stage: Stage,
+    reason: str,
+    *,
+    round_code: str = "",
+    sent_to: str = "",
+) -> Moved:
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    moved = []
+    for code in wanted:
+        theme = theme_by_code(session, code)
+        if round_code:
+            theme.round_code = round_code
+        if sent_to:
+            theme.sent_to = sent_to.strip()
+        if theme.stage is not stage:
+            change_stage(session, theme, stage, reason)
+            replies.draft(session, theme, stage, reason)
+            moved.append(code)
+    session.flush()
+    return Moved(tuple(moved), stage)
+
+
+def due_to_wake(session: Session) -> tuple[str, ...]:
+    """Return the parked themes whose half-year is the round worked towards, or past."""
+    from ns3tui.desk.rounds import round_code_for
+
+    current = parse_half_year(round_code_for(today_of(session)))
+    due = []
+    statement = select(Theme.code, Theme.round_code).where(Theme.stage == Stage.PARKED)
+    for code, round_code in session.exec(statement):
+        try:
+            if parse_half_year(round_code) <= current:
+                due.append(code)
+        except ValueError:
+            due.append(code)  # parked without a half-year: nobody would ever see it again
+    return tuple(due)
+
+
+def wake(session: Session, codes: Sequence[str] | str) -> Moved:
+    """Bring side-lane themes back to the stage they came from."""
+    wanted = [codes] if isinstance(codes, str) else list(codes)
+    moved = []
+    last = Stage.RECEIVED
+    for code in wanted:
+        theme = theme_by_code(session, code)
+        if not theme.stage.is_side_lane:
+            continue
+        last = _stage_before(session, theme)
+        theme.duplicate_of_id = None
+        change_stage(session, theme, last, _("vækket"))
+        moved.append(code)
+    return Moved(tuple(moved), last)
+
+
+def _stage_before(session: Session, theme: Theme) -> Stage:
+    statement = (
+        select(StageChange.from_stage)
+        .where(StageChange.theme_id == theme.id)
+        .order_by(StageChange.id.desc())  # type: ignore[union-attr]
+    )
+    for stage in session.exec(statement):
+        if stage is not None and not stage.is_side_lane:
+            return stage
+    return Stage.RECEIVED

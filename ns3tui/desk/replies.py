@@ -1,0 +1,167 @@
+"""Replies to those who proposed a theme: drafted from the outcome, kept in an outbox.
+
+The desk sends no mail. A reply is copied or written to a file and ticked off as sent.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Final
+
+from sqlmodel import Session, select
+
+from ns3tui.clock import utc_now
+from ns3tui.danish import show_half_year
+from ns3tui.db.tables import Reply, Theme
+from ns3tui.desk.acting import actor_code, today_of
+from ns3tui.desk.errors import NotFound
+from ns3tui.desk.views import ReplyView
+from ns3tui.i18n import N_, _
+from ns3tui.rules.stages import Stage
+
+_SUBJECTS: Final = {
+    Stage.DESCRIBED: N_("Dit tema «{title}» går videre"),
+    Stage.PARKED: N_("Dit tema «{title}» venter"),
+    Stage.REJECTED: N_("Dit tema «{title}»"),
+    Stage.DUPLICATE: N_("Dit tema «{title}» er lagt sammen med et andet"),
+}
+_OUTCOMES: Final = {
+    Stage.DESCRIBED: N_(
+        "Vi tager dit tema videre. Det bliver nu beskrevet og vurderet på de syv kriterier, før "
+        "chefforum drøfter det."
+    ),
+    Stage.PARKED: N_("Vi har parkeret dit tema. Vi tager det op igen til {round}."),
+    Stage.REJECTED: N_("Dit tema bliver ikke et netværkstema."),
+    Stage.DUPLICATE: N_(
+        "Dit tema ligner «{original}», som vi allerede arbejder med. Vi har lagt de to sammen, så "
+        "din viden kommer med."
+    ),
+}
+
+
+def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> Reply:
+    """Draft the reply that tells the proposer what became of the theme.
+
+    An unsent reply about the same theme is written anew instead of laying two in the outbox.
+    """
+    session.flush()
+    reply = session.exec(
+        select(Reply).where(Reply.theme_id == theme.id, Reply.sent_at == None)  # noqa: E711
+    ).first()
+    subject = _(_SUBJECTS[outcome]).format(title=theme.title)[:300]
+    body = _body(session, theme, outcome, reason)
+    recipient = theme.proposer_email or theme.proposed_by[:200].replace("\n", " ")
+    if reply is None:
+        reply = Reply(
+            theme_id=theme.id or 0,
+            recipient=recipient,
+            subject=subject,
+            body=body,
+            drafted_on=today_of(session),
+        )
+        session.add(reply)
+    else:
+        reply.recipient, reply.subject, reply.body = recipient, subject, body
+        reply.drafted_on = today_of(session)
+    return reply
+
+
+def _body(session: Session, theme: Theme, outcome: Stage, reason: str) -> str:
+    original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
+    parts = [
+        _("Kære {name}").format(name=theme.proposed_by or _("forslagsstiller")),
+        _("Tak for dit forslag «{title}».").format(title=theme.title),
+        _(_OUTCOMES[outcome]).format(
+            round=_round_text(theme.round_code),
+            original=original.title if original else "",
+        ),
+    ]
+    if reason.strip():
+        parts.append(_("Begrundelse: {reason}").format(reason=reason.strip()))
+    if outcome is Stage.REJECTED and theme.sent_to:
+        parts.append(_("Vi har sendt forslaget til {where}.").format(where=theme.sent_to))
+    parts.append(_("Venlig hilsen\nNetværkssekretariatet"))
+    return "\n\n".join(parts)[:20_000]
+
+
+def _round_text(code: str) -> str:
+    try:
+        return show_half_year(code)
+    except ValueError:
+        return code
+
+
+def outbox(
+    session: Session, *, sent: bool | None = False, theme_code: str = ""
+) -> tuple[ReplyView, ...]:
+    """Read the replies, oldest first: unsent by default, sent, or all (``sent=None``)."""
+    statement: Any = (
+        select(Reply, Theme.code, Theme.title)
+        .join(Theme, Theme.id == Reply.theme_id)  # type: ignore[arg-type]
+        .order_by(Reply.drafted_on, Reply.id)  # type: ignore[arg-type]
+    )
+    if sent is not None:
+        column: Any = Reply.sent_at
+        statement = statement.where(column.is_not(None) if sent else column.is_(None))
+    if theme_code:
+        statement = statement.where(Theme.code == theme_code)
+    return tuple(_view(reply, code, title) for reply, code, title in session.exec(statement))
+
+
+def _view(reply: Reply, code: str, title: str) -> ReplyView:
+    return ReplyView(
+        id=reply.id or 0,
+        theme_code=code,
+        theme_title=title,
+        recipient=reply.recipient,
+        subject=reply.subject,
+        body=reply.body,
+        drafted_on=reply.drafted_on,
+        sent_at=reply.sent_at,
+        sent_by=reply.sent_by,
+    )
+
+
+def _reply(session: Session, reply_id: int) -> Reply:
+    reply = session.get(Reply, reply_id)
+    if reply is None:
+        raise NotFound(str(reply_id))
+    return reply
+
+
+def edit_reply(session: Session, reply_id: int, *, recipient: str, subject: str, body: str) -> None:
+    """Rewrite a draft."""
+    reply = _reply(session, reply_id)
+    reply.recipient, reply.subject, reply.body = recipient, subject, body
+    session.flush()
+
+
+def mark_sent(
+    session: Session, reply_ids: Iterable[int] | int, *, at: dt.datetime | None = None
+) -> int:
+    """Tick replies off as sent and return how many were not ticked before."""
+    count = 0
+    for reply_id in [reply_ids] if isinstance(reply_ids, int) else reply_ids:
+        reply = _reply(session, reply_id)
+        if reply.sent_at is None:
+            reply.sent_at = at or utc_now()
+            reply.sent_by = actor_code(session)
+            count += 1
+    session.flush()
+    return count
+
+
+def copy_text(reply: ReplyView) -> str:
+    """Return a reply as plain text for the clipboard."""
+    return _("Til: {recipient}\nEmne: {subject}\n\n{body}").format(
+        recipient=reply.recipient, subject=reply.subject, body=reply.body
+    )
+
+
+CSV_HEADER: Final = ("tema_id", "modtager", "emne", "tekst", "udkast", "sendt")
+
+
+def csv_rows(replies: Iterable[ReplyView]) -> list[tuple[object, ...]]:
+    """Return the outbox as rows under :data:`CSV_HEADER`."""
+    return [
+        (r.theme_code, r.recipient, r.subject, r.body, r.drafted_on, r.sent_at) for r in replies
+    ]

@@ -1,0 +1,141 @@
+"""Themes read as columns, not objects: what lists, rules and filters need of each."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from ns3tui.db.tables import OrganisationUnit, Theme, ThemeDepartment
+from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
+
+_TABLE: Final = Theme.__table__  # type: ignore[attr-defined]
+_COLUMNS: Final = tuple(
+    _TABLE.c[name]
+    for name in (
+        "id",
+        "version",
+        "code",
+        "title",
+        "from_below",
+        "from_outside",
+        "from_above",
+        "t1",
+        "t2",
+        "t3",
+        "t4",
+        "t5",
+        "t6",
+        "t7",
+        "proposed_type",
+        "stage",
+        "stage_since",
+        "rank",
+        "round_code",
+        "submitted_on",
+        "political_body",
+        "agreed_type_by",
+        "agreed_type_on",
+        "decided_on",
+        "decided_at_meeting",
+        "wanted_by_management",
+        "wanted_by_staff",
+        "strategic_agenda",
+        "economy_note",
+        "duplicate_of_id",
+        "sent_to",
+    )
+)
+_HAS_PLATFORM: Final = (sa.func.trim(_TABLE.c.burning_platform) != "").label("has_platform")
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """The columns of one theme that lists and rules look at, in the table's own names."""
+
+    id: int
+    version: str
+    code: str
+    title: str
+    from_below: bool
+    from_outside: bool
+    from_above: bool
+    t1: int | None
+    t2: int | None
+    t3: int | None
+    t4: int | None
+    t5: int | None
+    t6: int | None
+    t7: int | None
+    proposed_type: NetworkType | None
+    stage: Stage
+    stage_since: dt.date
+    rank: float
+    round_code: str
+    submitted_on: dt.date
+    political_body: str
+    agreed_type_by: str
+    agreed_type_on: dt.date | None
+    decided_on: dt.date | None
+    decided_at_meeting: str
+    wanted_by_management: bool
+    wanted_by_staff: bool
+    strategic_agenda: str
+    economy_note: str
+    duplicate_of_id: int | None
+    sent_to: str
+    has_platform: bool
+    departments: tuple[str, ...] = ()
+
+    @property
+    def scores(self) -> tuple[int | None, ...]:
+        """The seven agreed scores, nothing where not yet scored."""
+        return (self.t1, self.t2, self.t3, self.t4, self.t5, self.t6, self.t7)
+
+    @property
+    def origins(self) -> str:
+        """The origins as glyphs: from below, from outside, from above."""
+        return (
+            ("↑" if self.from_below else "")
+            + ("←" if self.from_outside else "")
+            + ("↓" if self.from_above else "")
+        )
+
+
+def theme_rows(session: Session, *where: Any, order: bool = True) -> list[ThemeRow]:
+    """Read the columns of the themes that match, in rank order."""
+    statement = sa.select(*_COLUMNS, _HAS_PLATFORM).where(*where)
+    if order:
+        statement = statement.order_by(_TABLE.c.rank, _TABLE.c.submitted_on, _TABLE.c.code)
+    found = session.execute(statement).all()
+    departments = departments_of(session, None if not where else [row[0] for row in found])
+    empty: tuple[str, ...] = ()
+    return [ThemeRow(*row, departments.get(row[0], empty)) for row in found]
+
+
+def departments_of(
+    session: Session, theme_ids: Sequence[int] | None = None
+) -> dict[int, tuple[str, ...]]:
+    """Return the department codes of themes by the themes' ids; of all themes by default."""
+    statement = (
+        sa.select(ThemeDepartment.theme_id, OrganisationUnit.code)  # type: ignore[call-overload]
+        .join(OrganisationUnit, OrganisationUnit.id == ThemeDepartment.unit_id)
+        .order_by(ThemeDepartment.id)
+    )
+    if theme_ids is not None and len(theme_ids) <= 500:
+        statement = statement.where(ThemeDepartment.theme_id.in_(theme_ids))  # type: ignore[attr-defined]
+    grouped: defaultdict[int, list[str]] = defaultdict(list)
+    for theme_id, code in session.execute(statement):
+        grouped[theme_id].append(code)
+    return {theme_id: tuple(codes) for theme_id, codes in grouped.items()}
+
+
+def rows_of(session: Session, codes: Iterable[str]) -> list[ThemeRow]:
+    """Read the themes with these codes, in the order given; unknown codes are left out."""
+    wanted = list(codes)
+    by_code = {row.code: row for row in theme_rows(session, _TABLE.c.code.in_(wanted))}
+    return [by_code[code] for code in wanted if code in by_code]

@@ -1,0 +1,249 @@
+"""What the screens are handed: frozen values, never rows of the store."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ns3tui.rules.finding import Finding, Severity
+from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
+
+SCORE_MAX = 28
+CRITERIA_COUNT = 7
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCard:
+    """One card of the board.
+
+    Attributes:
+        origins: ``↑`` from below, ``←`` from outside, ``↓`` from above; several may stand.
+        score: the sum of the scores given so far, 0–28, or nothing when none is given.
+        scored: how many of the seven criteria are scored.
+        days_in_stage: whole days since the theme came to its stage; never negative.
+        worst: the weight of the heaviest finding, or nothing.
+    """
+
+    code: str
+    title: str
+    stage: Stage
+    type: NetworkType | None
+    origins: str
+    score: int | None
+    scored: int
+    days_in_stage: int
+    rank: float
+    round_code: str
+    departments: tuple[str, ...] = ()
+    worst: Severity | None = None
+    finding_count: int = 0
+    similar: int = 0
+    score_max: int = SCORE_MAX
+
+    @property
+    def type_letter(self) -> str:
+        """V, L or I; empty while no type is proposed."""
+        return self.type.letter if self.type else ""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """The cards on the board by stage, in rank order; every stage has an entry."""
+
+    lanes: Mapping[Stage, tuple[ThemeCard, ...]]
+    hidden: int
+    """How many themes the filter hides."""
+    total: int
+
+    def card(self, code: str) -> ThemeCard | None:
+        """Return the card with a code, or nothing."""
+        return next((c for lane in self.lanes.values() for c in lane if c.code == code), None)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes on the board, lane by lane."""
+        return tuple(card.code for lane in self.lanes.values() for card in lane)
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbon:
+    """Where we are with a half-year: the line that always stands on top.
+
+    Counts of reference leaders and network leaders are nothing until those subjects are kept.
+    """
+
+    round_code: str
+    deadline: dt.date | None
+    days_left: int | None
+    """Days to the deadline; negative when it has passed."""
+    started: int
+    started_low: int
+    started_high: int
+    learning: int
+    learning_target: int
+    welfare: int
+    welfare_low: int
+    welfare_high: int
+    innovation: int
+    """Innovation networks running at the same time, with those the round adds."""
+    innovation_limit: int
+    reference_leaders_yes: int | None = None
+    network_leaders_free: int | None = None
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One of the seven criteria on a theme: the desk's agreed score and its line of evidence."""
+
+    key: str
+    label: str
+    prompt: str
+    score: int | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorScores:
+    """One assessor's seven scores with evidence."""
+
+    person_code: str
+    person_name: str
+    assessed_on: dt.date
+    scores: tuple[int | None, ...]
+    evidence: tuple[str, ...]
+
+    @property
+    def total(self) -> int | None:
+        """The sum of the scores given, or nothing."""
+        given = [score for score in self.scores if score is not None]
+        return sum(given) if given else None
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWord:
+    """A finding with the paper's own words, for the rule lens."""
+
+    finding: Finding
+    phrase: str
+    section: str
+    gloss: str
+    settings: tuple[tuple[str, str], ...] = ()
+    """Key and today's value of each number the rule uses."""
+    overridden: str = ""
+    """The reason when the rule is set aside for this subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageStep:
+    """One step in a theme's course."""
+
+    from_stage: Stage | None
+    to_stage: Stage
+    on: dt.date
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideView:
+    """A rule set aside, with its reason."""
+
+    id: int
+    rule: str
+    subject: str
+    reason: str
+    message: str
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarTheme:
+    """An earlier theme that resembles this one.
+
+    Attributes:
+        score: likeness in percent, 0–100: words 50, keywords 30, departments 20.
+        shared: what they share, in words.
+    """
+
+    code: str
+    title: str
+    stage: Stage
+    round_code: str
+    score: int
+    shared: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyView:
+    """A reply in the outbox."""
+
+    id: int
+    theme_code: str
+    theme_title: str
+    recipient: str
+    subject: str
+    body: str
+    drafted_on: dt.date
+    sent_at: dt.datetime | None
+    sent_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDetail:
+    """Everything the desk knows of one theme.
+
+    ``fields`` holds the editable fields by their names, as :func:`ns3tui.desk.themes.edit` takes
+    them, and ``version`` the state they were read in.
+    """
+
+    code: str
+    version: str
+    card: ThemeCard
+    fields: Mapping[str, object]
+    department_names: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
+    assessments: tuple[AssessorScores, ...]
+    findings: tuple[RuleWord, ...]
+    stages: tuple[StageStep, ...]
+    overrides: tuple[OverrideView, ...]
+    similar: tuple[SimilarTheme, ...]
+    replies: tuple[ReplyView, ...]
+    advice: NetworkType | None = None
+    advice_reasons: tuple[str, ...] = ()
+    duplicate_of: str = ""
+    sent_to: str = ""
+    submitted_on: dt.date | None = None
+
+    def text(self, name: str) -> str:
+        """Return an editable field as text; empty when it has no value."""
+        value = self.fields.get(name)
+        return "" if value is None else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class MovePreview:
+    """What a move of several themes would do."""
+
+    to_stage: Stage
+    ok: tuple[str, ...]
+    blocked: tuple[tuple[str, tuple[Finding, ...]], ...]
+    warnings: tuple[Finding, ...] = ()
+    unchanged: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings that block."""
+        return tuple(finding for _code, found in self.blocked for finding in found)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What a move did: the themes moved and the findings that did not stop it."""
+
+    codes: tuple[str, ...]
+    to_stage: Stage
+    findings: tuple[Finding, ...] = field(default=())
