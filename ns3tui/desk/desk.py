@@ -1,31 +1,179 @@
 """The one thing screens hold of the store: ask it to read, to act, to undo."""
 
-import asyncio
 import datetime as dt
 import getpass
-from collections.abc import Callable
+import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ns3tui.clock import Clock
-from ns3tui.db.store import Store, StoreThread
 from ns3tui.desk.acting import Acting, put_acting
+from ns3tui.i18n import language
 
-P = ParamSpec("P")
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from ns3tui.db.store import Acted, Store, StoreThread, Undone
+
 T = TypeVar("T")
+
+
+def login_name() -> str:
+    """Return the system user at the keys, as the kernel knows it."""
+    try:
+        import pwd
+
+        return pwd.getpwuid(os.getuid()).pw_name
+    except (ImportError, KeyError):
+        # Windows has no pwd; a container may run under a number without a name.
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError):
+            return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
 class Desk:
     """The desk of one session: a store on its own thread, and the desk's day.
 
     Everything that touches the store runs on the store's thread; the event loop never waits for
-    it. The methods named ``…_now`` are for callers without an event loop.
+    it. The methods that end in ``_now`` are for callers without an event loop and run in the
+    caller's thread, which must then be the one that opened the store.
     """
 
-    def __init__(self, thread: StoreThread, store: Store, clock: Clock, login: str = "") -> None:
+    def __init__(
+        self,
+        thread: "StoreThread | None",
+        clock: Clock,
+        language_code: str = "",
+        *,
+        store: "Store",
+        login: str = "",
+    ) -> None:
         self._thread = thread
         self._store = store
         self.clock = clock
-        self.login = login or _login()
+        self.language = language_code or language()
+        self.login = login or login_name()
+
+    @classmethod
+    async def open(
+        cls, location: str | Path, clock: Clock, *, create: bool = False, session_label: str = ""
+    ) -> "Desk":
+        """Open a store on a thread of its own; SQLModel is imported there as well.
+
+        Raises:
+            StoreError: the location holds no store this desk can open.
+        """
+        from ns3tui.db.store import Store, StoreThread
+
+        thread = StoreThread()
+        store = await thread.run(
+            lambda: Store.open(location, create=create, session_label=session_label)
+        )
+        return cls(thread, clock, store=store)
+
+    @classmethod
+    def open_now(
+        cls, location: str | Path, clock: Clock, *, create: bool = False, session_label: str = ""
+    ) -> "Desk":
+        """Open a store in the caller's thread, for the command line and tests."""
+        from ns3tui.db.store import Store
+
+        store = Store.open(location, create=create, session_label=session_label)
+        return cls(None, clock, store=store)
+
+    @property
+    def store(self) -> "Store":
+        """The store; only to be used on its own thread."""
+        return self._store
+
+    def today(self) -> dt.date:
+        """Return the desk's day."""
+        return self.clock.today()
+
+    def acting(self) -> Acting:
+        """Return who acts, and on which day."""
+        return Acting(self.today(), self.login)
+
+    def _bound(
+        self, fn: Callable[..., T], args: tuple[Any, ...], options: dict[str, Any]
+    ) -> Callable[["Session"], T]:
+        acting = self.acting()
+
+        def call(session: "Session") -> T:
+            put_acting(session, acting)
+            return fn(session, *args, **options)
+
+        return call
+
+    def _run(self, fn: Callable[[], T]) -> Awaitable[T]:
+        if self._thread is None:
+            raise RuntimeError("a desk opened without a thread has no event loop to serve")
+        return self._thread.run(fn)
+
+    async def read(self, fn: Callable[..., T], *args: Any, **options: Any) -> T:
+        """Read with ``fn(session, *args, **options)`` in a read-only transaction."""
+        call = self._bound(fn, args, options)
+        return await self._run(lambda: self._store.read(call))
+
+    async def act(
+        self,
+        command: str,
+        fn: Callable[..., T],
+        *args: Any,
+        summary: str = "",
+        **options: Any,
+    ) -> "Acted[T]":
+        """Act with ``fn(session, *args, **options)``: one transaction, one undo step.
+
+        Args:
+            command: the id of the command, as in the registry.
+            fn: the act.
+            *args: its arguments after the session.
+            summary: what the history and the undo message say it did.
+            **options: its keyword arguments.
+
+        Raises:
+            DeskError: a rule, a conflict or the input stopped it; nothing was changed.
+            StoreError: the store could not be written.
+        """
+        call = self._bound(fn, args, options)
+        return await self._run(lambda: self._store.act(command, call, summary=summary))
+
+    def read_now(self, fn: Callable[..., T], *args: Any, **options: Any) -> T:
+        """Read in the caller's thread."""
+        return self._store.read(self._bound(fn, args, options))
+
+    def act_now(
+        self, command: str, fn: Callable[..., T], *args: Any, summary: str = "", **options: Any
+    ) -> "Acted[T]":
+        """Act in the caller's thread."""
+        return self._store.act(command, self._bound(fn, args, options), summary=summary)
+
+    async def undo(self) -> "Undone":
+        """Undo this session's latest act.
+
+        Raises:
+            NothingToUndo: there is none.
+            UndoRefused: somebody has changed the same since.
+        """
+        return await self._run(self._store.undo)
+
+    async def redo(self) -> "Undone":
+        """Do again what was undone last."""
+        return await self._run(self._store.redo)
+
+    async def poll(self) -> list[Any]:
+        """Return the rows other sessions have touched since the last call."""
+        return list(await self._run(self._store.poll))
+
+    async def close(self) -> None:
+        """Close the store and end its thread."""
+        await self._run(self._store.close)
+        if self._thread is not None:
+            self._thread.close()
+
+    def close_now(self) -> None:
+        """Close the store in the caller's thread."""
+        self._store.close()

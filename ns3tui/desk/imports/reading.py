@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from ns3tui.desk.imports.plan import ParsedFile, ParsedRow, Problem, Values
+from ns3tui.desk.imports.model import ParsedFile, ParsedRow, Problem, Values
 from ns3tui.exchange.cells import CellRefused, Column, Kind
 from ns3tui.exchange.csv_in import Row, Table, open_table
 from ns3tui.exchange.errors import CsvRefused, ExchangeCancelled
@@ -50,6 +50,11 @@ class Reading:
     files: list[ParsedFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
+
+    def has_room(self, *, refuses: bool) -> bool:
+        """Tell whether one more problem fits; warnings never crowd out what refuses."""
+        alike = sum(problem.refuses is refuses for problem in self.problems)
+        return alike < MOST_PROBLEMS
 
     def tick(self, position: int) -> None:
         """Report progress in bytes, and stop if the user says so."""
@@ -108,9 +113,7 @@ def read_files(
                 _read_table(reading, clean(path.name), path.stem, table)
         except CsvRefused as refused:
             reading.problems.append(
-                Problem(
-                    clean(path.name), refused.row or 0, "", "", refused.message, refused.advice
-                )
+                Problem(clean(path.name), refused.row or 0, "", "", refused.message, refused.advice)
             )
         reading.done += _size(path)
         reading.tick(0)
@@ -217,6 +220,7 @@ class _FileReader:
                     frozenset(c.field for c in self.columns if c),
                     tuple(rows),
                     tuple(extra),
+                    {c.field: h for h, c in zip(self.headers, self.columns, strict=True) if c},
                     frozenset(self.broken),
                 )
             )
@@ -235,7 +239,7 @@ class _FileReader:
     ) -> None:
         if refuses:
             self.broken.add(number)
-        if len(self.reading.problems) < MOST_PROBLEMS:
+        if self.reading.has_room(refuses=refuses):
             self.reading.problems.append(
                 Problem(
                     self.name,

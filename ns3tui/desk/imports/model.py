@@ -1,9 +1,13 @@
 """What an import would do: frozen answers for the dry-run table, and nothing of the store."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+
+from ns3tui.desk.errors import DeskError
+from ns3tui.i18n import _
 
 Key = tuple[Any, ...]
 Values = dict[str, Any]
@@ -71,6 +75,8 @@ class ParsedFile:
     fields: frozenset[str]
     rows: tuple[ParsedRow, ...]
     extra_columns: tuple[str, ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Field to the header as the file writes it."""
     broken_rows: frozenset[int] = frozenset()
 
 
@@ -123,11 +129,11 @@ class Imported:
     unchanged: int
 
 
-class ImportRefused(Exception):  # noqa: N818 - a refusal, not a fault
+class ImportRefused(DeskError):  # noqa: N818 - a refusal, not a fault
     """The plan has problems that stop it; nothing is written."""
 
-    exit_code = 1
-
     def __init__(self, plan: ImportPlan) -> None:
-        super().__init__("import refused")
+        super().__init__(
+            _("Importen er afvist; intet er skrevet."), _("Ret rækkerne, og importér igen.")
+        )
         self.plan = plan

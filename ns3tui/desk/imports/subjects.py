@@ -1,0 +1,213 @@
+"""The store seen as exchange files: each kind's rows as field values, and how they are written.
+
+Import and export share these: what :func:`snapshot` gives is what the export writes and what the
+import compares with, so a round trip cannot drift apart.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlmodel import Session, col, select
+
+from ns3tui.db.tables import (
+    Assessment,
+    ChefforumSeat,
+    Competence,
+    HalfYearRound,
+    OrganisationUnit,
+    Person,
+    Record,
+    StageChange,
+    Theme,
+    ThemeDepartment,
+    ThemeDiscussion,
+)
+from ns3tui.desk.imports.model import Key, Values
+from ns3tui.exchange.cells import Column, Kind
+from ns3tui.exchange.formats import FORMATS, ORIGINS
+from ns3tui.rules.organisation import UnitKind
+from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
+
+TABLES: Final[dict[str, type[Record]]] = {
+    "organisation": OrganisationUnit,
+    "personer": Person,
+    "chefforum": ChefforumSeat,
+    "kompetencer": Competence,
+    "halvårsrunder": HalfYearRound,
+    "temaer": Theme,
+    "temavurderinger": Assessment,
+    "stadiehistorik": StageChange,
+    "temadroeftelser": ThemeDiscussion,
+}
+REFERENCES: Final = {
+    "parent": "parent_id",
+    "unit": "unit_id",
+    "personnel_leader": "personnel_leader_id",
+    "person": "person_id",
+    "theme": "theme_id",
+    "assessor": "assessor_id",
+    "duplicate_of": "duplicate_of_id",
+}
+"""Fields that hold the code of another row, and the columns that hold its id."""
+TO_OWN_KIND: Final = frozenset({"parent", "personnel_leader", "duplicate_of"})
+"""References within one kind; they are set when all its rows are there."""
+_ORIGIN_FIELDS: Final = dict(
+    zip(ORIGINS, ("from_below", "from_outside", "from_above"), strict=True)
+)
+_REFERRAL_FIELDS: Final = {
+    "innovation": "refers_innovation",
+    "velfærd": "refers_welfare",
+    "læring": "refers_learning",
+}
+_ENUMS: Final[dict[str, type[enum.Enum]]] = {
+    "kind": UnitKind,
+    "stage": Stage,
+    "from_stage": Stage,
+    "to_stage": Stage,
+    "proposed_type": NetworkType,
+}
+_CODED: Final = ("organisation", "personer", "temaer")
+STORED_BLANK: Final = {"proposals": 0, "rank": 0.0}
+
+
+@dataclass(slots=True)
+class Codes:
+    """The exchange codes of the rows others refer to, by kind, both ways."""
+
+    ids: dict[str, dict[str, int]] = field(default_factory=dict)
+    codes: dict[str, dict[int, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session) -> "Codes":
+        """Read all codes of the store."""
+        known = cls()
+        for kind in _CODED:
+            known.refresh(session, kind)
+        return known
+
+    def refresh(self, session: Session, kind: str) -> None:
+        """Read the codes of one kind again."""
+        table: Any = TABLES[kind]
+        pairs = session.exec(select(table.id, table.code)).all()
+        self.ids[kind] = {code: number for number, code in pairs}
+        self.codes[kind] = dict(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stored row: what tells it apart, its values as the files have them, and the row."""
+
+    key: Key
+    values: Values
+    row: Any
+
+
+def stored_columns(kind: str) -> Iterator[Column]:
+    """Yield the columns of a kind that the store keeps."""
+    return (column for column in FORMATS[kind].columns if column.kind is not Kind.DERIVED)
+
+
+def key_of(kind: str, values: Values) -> Key:
+    """Return what tells a row apart from the others of its kind."""
+    return tuple(values.get(name) for name in FORMATS[kind].key)
+
+
+def row_code(key: Key) -> str:
+    """Return a key as one text: ``TM24``, ``TM24|S02``."""
+    return "|".join("" if part is None else str(part) for part in key)[:120]
+
+
+def snapshot(session: Session, kind: str, codes: Codes) -> dict[Key, Entry]:
+    """Return all rows of a kind in id order.
+
+    Equal steps of a theme's history are told apart by a running number at the end of the key.
+    """
+    table: Any = TABLES[kind]
+    departments = _departments(session, codes) if kind == "temaer" else {}
+    entries: dict[Key, Entry] = {}
+    for row in session.exec(select(table).order_by(col(table.id))):
+        values = {c.field: _read_field(row, c, codes) for c in stored_columns(kind)}
+        if kind == "temaer":
+            values["departments"] = departments.get(row.id, ())
+        key = numbered(kind, key_of(kind, values), entries)
+        entries[key] = Entry(key, values, row)
+    return entries
+
+
+def numbered(kind: str, key: Key, taken: Any) -> Key:
+    """Return the key, with a running number if the kind may hold equal rows."""
+    if kind != "stadiehistorik":
+        return key
+    number = 0
+    while (*key, number) in taken:
+        number += 1
+    return (*key, number)
+
+
+def _departments(session: Session, codes: Codes) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = {}
+    query = select(ThemeDepartment.theme_id, ThemeDepartment.unit_id)
+    for theme_id, unit_id in session.exec(query.order_by(col(ThemeDepartment.id))):
+        found.setdefault(theme_id, []).append(codes.codes["organisation"][unit_id])
+    return {theme_id: tuple(units) for theme_id, units in found.items()}
+
+
+def _read_field(row: Any, column: Column, codes: Codes) -> Any:
+    name = column.field
+    if name in REFERENCES:
+        target = getattr(row, REFERENCES[name])
+        return codes.codes[column.refers].get(target, "") if target is not None else ""
+    if name == "origins":
+        return tuple(o for o, attribute in _ORIGIN_FIELDS.items() if getattr(row, attribute))
+    if name == "refers":
+        return tuple(t for t, attribute in _REFERRAL_FIELDS.items() if getattr(row, attribute))
+    if name == "departments":
+        return ()
+    value = getattr(row, name)
+    if name == "keywords":
+        return tuple(value or ())
+    return str(value.value) if isinstance(value, enum.Enum) else value
+
+
+def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
+    """Put a field's value into a row; departments are written by :func:`set_departments`."""
+    name = column.field
+    if name in REFERENCES:
+        setattr(row, REFERENCES[name], codes.ids[column.refers][value] if value else None)
+    elif name == "origins":
+        for origin, attribute in _ORIGIN_FIELDS.items():
+            setattr(row, attribute, origin in value)
+    elif name == "refers":
+        for kind, attribute in _REFERRAL_FIELDS.items():
+            setattr(row, attribute, kind in value)
+    elif name == "keywords":
+        row.keywords = list(value)
+    elif name in _ENUMS:
+        setattr(row, name, _ENUMS[name](value) if value else None)
+    elif name != "departments":
+        setattr(row, name, STORED_BLANK.get(name) if value is None else value)
+
+
+def new_row(kind: str, values: Values, codes: Codes) -> Any:
+    """Return a new row of a kind without its references to rows of its own kind."""
+    row = TABLES[kind]()
+    for column in stored_columns(kind):
+        if column.field not in TO_OWN_KIND:
+            assign(row, column, values.get(column.field, column.empty), codes)
+    return row
+
+
+def set_departments(session: Session, theme: Any, wanted: tuple[str, ...], codes: Codes) -> None:
+    """Make the departments of a saved theme those of ``wanted``, keeping rows that stay."""
+    query = select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)
+    there = {link.unit_id: link for link in session.exec(query)}
+    unit_ids = [codes.ids["organisation"][code] for code in wanted]
+    for unit_id, link in there.items():
+        if unit_id not in unit_ids:
+            session.delete(link)
+    for unit_id in unit_ids:
+        if unit_id not in there:
+            session.add(ThemeDepartment(theme_id=theme.id, unit_id=unit_id))

@@ -1,0 +1,90 @@
+"""Writing the rows of a judged import, kind by kind, so that every reference finds its row."""
+
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from ns3tui.clock import utc_now
+from ns3tui.db.tables import ExtraColumn, StageChange
+from ns3tui.desk.imports.judging import Judged, Work
+from ns3tui.desk.imports.model import Outcome
+from ns3tui.desk.imports.subjects import (
+    TO_OWN_KIND,
+    Codes,
+    assign,
+    new_row,
+    row_code,
+    set_departments,
+)
+from ns3tui.exchange.formats import FORMATS
+from ns3tui.rules.stages import Stage
+
+
+def write(session: Session, judged: Judged) -> None:
+    """Add and change the rows; the caller's transaction keeps or drops them together."""
+    for kind in FORMATS:
+        work = judged.work.get(kind, [])
+        rows = [_write_row(session, kind, item, judged.codes) for item in work]
+        session.flush()
+        if kind in judged.codes.ids:
+            judged.codes.refresh(session, kind)
+        for item, row in zip(work, rows, strict=True):
+            _finish_row(session, kind, item, row, judged.codes)
+        session.flush()
+    _write_extra(session, judged)
+    session.flush()
+
+
+def _write_row(session: Session, kind: str, item: Work, codes: Codes) -> Any:
+    if item.plan.outcome is Outcome.NEW:
+        row = new_row(kind, item.values, codes)
+    else:
+        row = item.stored
+        for name, value in item.values.items():
+            if name not in TO_OWN_KIND:
+                assign(row, FORMATS[kind].column(name), value, codes)
+    session.add(row)
+    return row
+
+
+def _finish_row(session: Session, kind: str, item: Work, row: Any, codes: Codes) -> None:
+    """Set what needs the ids of rows written just now."""
+    for name in TO_OWN_KIND & item.values.keys():
+        assign(row, FORMATS[kind].column(name), item.values[name], codes)
+    if kind == "temaer" and "departments" in item.values:
+        set_departments(session, row, item.values["departments"], codes)
+    if item.starts_history:
+        session.add(
+            StageChange(
+                theme_id=row.id,
+                from_stage=None,
+                to_stage=Stage(item.values["stage"]),
+                changed_on=item.values["stage_since"],
+            )
+        )
+
+
+def _write_extra(session: Session, judged: Judged) -> None:
+    for kind, work in judged.work.items():
+        for item in work:
+            for column, value in item.extra.items():
+                _keep_extra(session, kind, row_code(item.key), column, value)
+
+
+def _keep_extra(session: Session, kind: str, code: str, column: str, value: str) -> None:
+    query = select(ExtraColumn).where(
+        col(ExtraColumn.file_kind) == kind,
+        col(ExtraColumn.row_code) == code,
+        col(ExtraColumn.column_name) == column,
+    )
+    row = session.exec(query).first()
+    if not value:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        row = ExtraColumn(
+            file_kind=kind, row_code=code, column_name=column, value=value, imported_at=utc_now()
+        )
+    row.value = value
+    session.add(row)

@@ -1,0 +1,160 @@
+"""People, departments and the forum of chiefs, as choices and names (A-17)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlmodel import Session, select
+
+from ns3tui.danish import sort_key
+from ns3tui.db.tables import ChefforumSeat, OrganisationUnit, Person
+from ns3tui.desk.acting import acting_of, person_of_login
+from ns3tui.desk.errors import NotFound
+from ns3tui.rules.organisation import UnitKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody the network organisation knows."""
+
+    code: str
+    name: str
+    position: str
+    unit: str
+    leader_level: int | None
+    email: str
+    login: str
+    primary_role: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """A unit of the organisation."""
+
+    code: str
+    name: str
+    kind: UnitKind
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChefforumMember:
+    """A seat in the forum of chiefs, as held on a day."""
+
+    person_code: str
+    name: str
+    function: str
+    is_director: bool
+    unit: str
+
+
+def valid_on(rows: Iterable[T], day: dt.date) -> list[T]:
+    """Keep the dated rows that hold on a day; an open end holds for ever."""
+    kept = []
+    for row in rows:
+        start, end = getattr(row, "valid_from", None), getattr(row, "valid_to", None)
+        if (start is None or start <= day) and (end is None or day <= end):
+            kept.append(row)
+    return kept
+
+
+def _unit_codes(session: Session) -> dict[int | None, str]:
+    statement: Any = select(OrganisationUnit.id, OrganisationUnit.code)
+    return dict(session.exec(statement).all())
+
+
+def _person_view(person: Person, units: dict[int | None, str]) -> PersonView:
+    return PersonView(
+        code=person.code,
+        name=person.name,
+        position=person.position,
+        unit=units.get(person.unit_id, ""),
+        leader_level=person.leader_level,
+        email=person.email,
+        login=person.login,
+        primary_role=person.primary_role,
+    )
+
+
+def person(session: Session, code: str) -> PersonView:
+    """Read a person by exchange id.
+
+    Raises:
+        NotFound: nobody has it.
+    """
+    return _person_view(person_row(session, code), _unit_codes(session))
+
+
+def person_row(session: Session, code: str) -> Person:
+    """Return a person's row.
+
+    Raises:
+        NotFound: nobody has the code.
+    """
+    row = session.exec(select(Person).where(Person.code == code)).first()
+    if row is None:
+        raise NotFound(code)
+    return row
+
+
+def people(session: Session) -> tuple[PersonView, ...]:
+    """Read all people in Danish order of name."""
+    units = _unit_codes(session)
+    rows = session.exec(select(Person)).all()
+    return tuple(
+        sorted((_person_view(row, units) for row in rows), key=lambda p: sort_key(p.name))
+    )
+
+
+def names(session: Session) -> dict[str, str]:
+    """Return people's names by code."""
+    statement: Any = select(Person.code, Person.name)
+    return dict(session.exec(statement).all())
+
+
+def units(session: Session, today: dt.date) -> tuple[UnitView, ...]:
+    """Read the organisation as it stands on a day, in Danish order of name."""
+    rows = valid_on(session.exec(select(OrganisationUnit)).all(), today)
+    codes = _unit_codes(session)
+    views = (UnitView(r.code, r.name, r.kind, codes.get(r.parent_id, "")) for r in rows)
+    return tuple(sorted(views, key=lambda unit: sort_key(unit.name)))
+
+
+def departments(session: Session, today: dt.date) -> tuple[UnitView, ...]:
+    """Read the units a theme can touch: departments and staff functions."""
+    wanted = {UnitKind.DEPARTMENT, UnitKind.STAFF}
+    return tuple(unit for unit in units(session, today) if unit.kind in wanted)
+
+
+def chefforum(session: Session, today: dt.date) -> tuple[ChefforumMember, ...]:
+    """Read who sits in the forum of chiefs on a day, directors first."""
+    seats = valid_on(session.exec(select(ChefforumSeat)).all(), today)
+    codes = _unit_codes(session)
+    members = []
+    for seat in seats:
+        row = session.get(Person, seat.person_id)
+        if row is not None:
+            unit = codes.get(seat.unit_id, "")
+            members.append(
+                ChefforumMember(row.code, row.name, seat.function, seat.is_director, unit)
+            )
+    return tuple(sorted(members, key=lambda m: (not m.is_director, m.person_code)))
+
+
+def me(session: Session) -> PersonView | None:
+    """Return the person at the keys, or nobody when the system user is not mapped."""
+    row = person_of_login(session, acting_of(session).login)
+    return _person_view(row, _unit_codes(session)) if row else None
+
+
+def map_login(session: Session, code: str, login: str) -> None:
+    """Let a system user act as a person; the user's earlier person is let go."""
+    row = person_row(session, code)
+    for other in session.exec(select(Person).where(Person.login == login)):
+        if login and other.code != code:
+            other.login = ""
+    row.login = login
+    session.flush()
