@@ -1,0 +1,146 @@
+"""Backups: a whole, verified copy beside the store, and which of them are kept.
+
+``VACUUM INTO`` makes a consistent copy while others write. The copy is made under a temporary
+name in a file that is ours alone (0600), checked, and only then given its name.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import re
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from ns3tui.clock import utc_now
+from ns3tui.db.engine import explained, prepare_connection
+from ns3tui.db.errors import StoreError
+from ns3tui.i18n import _
+
+REASONS: Final = ("daglig", "skema", "import", "haand")
+_NAME: Final = re.compile(r"^ns3tui-(\d{8}T\d{6})Z-(\w+)-(\w+)\.db$")
+KEEP_ALL: Final = dt.timedelta(hours=48)
+MOST_RECENT: Final = 20
+DAYS: Final = 14
+WEEKS: Final = 8
+OLDEST: Final = dt.timedelta(days=90)
+
+
+def backup_folder(store: Path) -> Path:
+    """Return the folder that holds a store's backups."""
+    return store.parent / f"{store.stem}-sikkerhedskopier"
+
+
+def back_up(store: Path, revision: str, reason: str) -> Path:
+    """Make a verified copy of ``store`` and return where it is.
+
+    Args:
+        revision: the store's schema revision, part of the name.
+        reason: one of ``REASONS``, part of the name.
+
+    Raises:
+        StoreError: there was no room, or the copy did not verify; no half file is left.
+    """
+    folder = backup_folder(store)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    name = f"ns3tui-{utc_now():%Y%m%dT%H%M%S}Z-{revision}-{reason}.db"
+    temporary = folder / f".{name}.{os.getpid()}.del"
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
+            prepare_connection(connection)
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        _verify(temporary)
+        with temporary.open("rb") as file:
+            os.fsync(file.fileno())
+        target = folder / name
+        temporary.replace(target)
+    except sqlite3.DatabaseError as error:
+        raise explained(error) from error
+    except OSError as error:
+        raise StoreError(
+            _("Sikkerhedskopien kunne ikke skrives: {why}").format(why=error.strerror or error),
+            _("Gør plads på disken, og prøv igen."),
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return target
+
+
+def backups(store: Path) -> list[Path]:
+    """Return a store's backups, newest first."""
+    folder = backup_folder(store)
+    if not folder.is_dir():
+        return []
+    return sorted((p for p in folder.iterdir() if _NAME.match(p.name)), reverse=True)
+
+
+def made_on(backup: Path) -> dt.datetime:
+    """Return when a backup was made, from its name.
+
+    Raises:
+        ValueError: the file is not named as a backup.
+    """
+    match = _NAME.match(backup.name)
+    if match is None:
+        raise ValueError(backup.name)
+    return dt.datetime.strptime(match[1], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+
+
+def is_due(store: Path, now: dt.datetime) -> bool:
+    """Tell whether the store has no backup of this day yet."""
+    return not any(made_on(backup).date() == now.date() for backup in backups(store))
+
+
+def prune(store: Path, now: dt.datetime) -> list[Path]:
+    """Remove backups nobody needs and return them.
+
+    Kept: all of the last 48 hours (at most 20), one a day for 14 days, one a week for 8 weeks;
+    nothing older than 90 days. A clock that stands before the newest backup, or a year past it,
+    is not trusted: then nothing is removed.
+    """
+    found = backups(store)
+    if not found:
+        return []
+    newest = made_on(found[0])
+    if now < newest or now - newest > dt.timedelta(days=365):
+        return []
+    keep = kept(found, now)
+    gone = [backup for backup in found if backup not in keep]
+    for backup in gone:
+        backup.unlink(missing_ok=True)
+    return gone
+
+
+def kept(found: Sequence[Path], now: dt.datetime) -> set[Path]:
+    """Return which of the backups, newest first, are kept at ``now``."""
+    keep: set[Path] = set(list(found)[:1])
+    recent = [b for b in found if now - made_on(b) <= KEEP_ALL][:MOST_RECENT]
+    keep.update(recent)
+    days: set[dt.date] = set()
+    weeks: set[tuple[int, int]] = set()
+    for backup in found:
+        made = made_on(backup)
+        week = made.isocalendar()[:2]
+        if now - made > OLDEST:
+            continue
+        if made.date() not in days and len(days) < DAYS:
+            days.add(made.date())
+            keep.add(backup)
+        if week not in weeks and len(weeks) < WEEKS:
+            weeks.add(week)
+            keep.add(backup)
+    return keep
+
+
+def _verify(copy: Path) -> None:
+    with contextlib.closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        prepare_connection(connection)
+        answer = connection.execute("PRAGMA quick_check").fetchone()[0]
+        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if answer != "ok" or broken is not None:
+        raise StoreError(
+            _("Sikkerhedskopien er ikke hel, så den er kasseret."),
+            _("Kør ns3tui doctor."),
+        )

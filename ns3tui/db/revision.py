@@ -1,0 +1,11 @@
+"""What marks a file as a store of this program, readable without any heavy import."""
+
+from typing import Final
+
+APPLICATION_ID: Final = 0x4E533354
+"""``NS3T``, in the header of every SQLite file the desk made."""
+
+REVISIONS: Final = ("0001",)
+"""The schema revisions this program knows, oldest first; the last one is its own."""
+
+HEAD: Final = REVISIONS[-1]

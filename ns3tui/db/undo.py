@@ -1,0 +1,132 @@
+"""Undo is the inverse of an action's rows in the change log, checked value by value.
+
+Only the touched columns are compared, so another person's change of another field survives; a
+change of the same field, or a row somebody hung on a row that would go, refuses the undo.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col, select
+
+from ns3tui.db.change_log import encoded
+from ns3tui.db.errors import UndoRefused
+from ns3tui.db.tables.base import Record
+from ns3tui.db.tables.log import ChangeLog
+from ns3tui.db.validation import decoded
+from ns3tui.i18n import _
+
+_FOLDED = {"IU": "I", "ID": "", "UU": "U", "UD": "D", "DI": "U"}
+
+
+@dataclass
+class NetChange:
+    """What an action did to one row, all its flushes folded into one."""
+
+    operation: str
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+
+def net_changes(session: Session, action: str) -> dict[tuple[str, int], NetChange]:
+    """Return the net change of every row an action touched; rows made and removed are left out."""
+    rows = session.exec(
+        select(ChangeLog).where(ChangeLog.action == action).order_by(col(ChangeLog.id))
+    ).all()
+    net: dict[tuple[str, int], NetChange] = {}
+    for row in rows:
+        key = (row.table_name, row.row_id)
+        change = net.get(key)
+        if change is None:
+            net[key] = NetChange(row.operation, dict(row.before or {}), dict(row.after or {}))
+            continue
+        for column, value in (row.before or {}).items():
+            change.before.setdefault(column, value)
+        change.after.update(row.after or {})
+        change.operation = _FOLDED[change.operation + row.operation]
+    return {key: change for key, change in net.items() if change.operation}
+
+
+def invert(session: Session, action: str) -> None:
+    """Apply the inverse of ``action`` in the session's own action.
+
+    Raises:
+        UndoRefused: somebody has since changed what it would restore; nothing is written.
+    """
+    net = net_changes(session, action)
+    tables = _tables()
+    conflicts: list[str] = []
+    for (table_name, row_id), change in net.items():
+        table = tables[table_name]
+        row = session.get(table, row_id)
+        conflicts += _conflicts(table, row, change)
+        if change.operation == "I" and row is not None:
+            conflicts += _hung_on(session, table, row_id, set(net))
+    if conflicts:
+        raise UndoRefused(conflicts)
+    for (table_name, row_id), change in net.items():
+        table = tables[table_name]
+        _apply(session, table, session.get(table, row_id), change)
+    session.flush()
+
+
+def _conflicts(table: type[Record], row: Record | None, change: NetChange) -> list[str]:
+    name = str(table.__tablename__)
+    if change.operation == "D":
+        return [_("{what} findes igen").format(what=name)] if row is not None else []
+    if row is None:
+        return [_("{what} er slettet").format(what=name)]
+    return [
+        _label(row, column)
+        for column, value in change.after.items()
+        if column != "version"
+        and encoded(getattr(row, column)) != encoded(decoded(table, column, value))
+    ]
+
+
+def _hung_on(
+    session: Session, table: type[Record], row_id: int, net: set[tuple[str, int]]
+) -> list[str]:
+    """Return what somebody has since hung on a row that would go; the database would remove it."""
+    found = []
+    for other in _tables().values():
+        for column in other.__table__.columns:  # type: ignore[attr-defined]
+            if not any(key.column.table.name == table.__tablename__ for key in column.foreign_keys):
+                continue
+            ids = session.exec(sa.select(column.table.c.id).where(column == row_id)).scalars()  # type: ignore[call-overload]
+            found += [
+                _("{what} er føjet til af en anden").format(what=other.__tablename__)
+                for other_id in ids
+                if (str(other.__tablename__), int(other_id)) not in net
+            ]
+    return found
+
+
+def _label(row: Record, column: str) -> str:
+    return f"{getattr(row, 'code', None) or row.__tablename__}: {column}"
+
+
+def _apply(session: Session, table: type[Record], row: Record | None, change: NetChange) -> None:
+    if change.operation == "I":
+        session.delete(row)
+        return
+    values = {
+        column: decoded(table, column, value)
+        for column, value in change.before.items()
+        if column != "version"
+    }
+    if change.operation == "D":
+        session.add(table(**values))
+        return
+    for column, value in values.items():
+        setattr(row, column, value)
+
+
+def _tables() -> dict[str, type[Record]]:
+    mappers = SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel offers no public list
+    return {
+        str(mapper.class_.__tablename__): mapper.class_
+        for mapper in mappers
+        if issubclass(mapper.class_, Record)
+    }
