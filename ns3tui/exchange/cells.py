@@ -51,7 +51,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
 }
 
 
-class CellRefused(ValueError):  # noqa: N818 - a refusal, not a fault
+class CellRefused(ValueError):
     """A cell that cannot be read; ``message`` says why, ``advice`` what to write instead."""
 
     def __init__(self, message: str, advice: str) -> None:
@@ -96,14 +96,12 @@ class Column:
         Raises:
             CellRefused: the cell holds something else.
         """
-        text = clean(unmark_formula(cell), multiline=self.multiline)
-        if not text.strip():
+        text = clean(unmark_formula(cell), multiline=self.multiline).strip()
+        if not text:
             if self.required:
                 raise CellRefused(_("Feltet mangler."), _("Udfyld feltet."))
-            return self._read_text(text) if self.kind is Kind.TEXT else self.empty
-        if self.kind is Kind.TEXT:
-            return self._read_text(text)
-        return self._read_other(text.strip(), today)
+            return self.empty
+        return self._read_text(text) if self.kind is Kind.TEXT else self._read_other(text, today)
 
     def _read_text(self, text: str) -> str:
         if len(text) > self.limit:

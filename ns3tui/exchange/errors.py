@@ -20,13 +20,13 @@ class ExchangeError(Exception):
         self.row = row
 
 
-class CsvRefused(ExchangeError):  # noqa: N818 - a refusal, not a fault
+class CsvRefused(ExchangeError):
     """A file that is no table the desk can read."""
 
 
-class FileRefused(ExchangeError):  # noqa: N818 - a refusal, not a fault
+class FileRefused(ExchangeError):
     """A file that cannot be written where and as asked."""
 
 
-class ExchangeCancelled(ExchangeError):  # noqa: N818 - a refusal, not a fault
+class ExchangeCancelled(ExchangeError):
     """The user stopped it; nothing was changed."""

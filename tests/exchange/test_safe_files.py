@@ -12,6 +12,10 @@ from ns3tui.exchange import safe_files
 from ns3tui.exchange.safe_files import FileRefused, file_name, write_private
 
 
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "out"
@@ -28,7 +32,7 @@ def test_only_the_owner_can_read_it_whatever_the_umask(folder: Path, umask: int)
         os.umask(old)
     assert path.read_bytes() == b"12"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert os.listdir(folder) == ["a.csv"]
+    assert names(folder) == ["a.csv"]
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -50,7 +54,7 @@ def test_a_folder_that_is_a_link_is_refused(folder: Path) -> None:
     link.symlink_to(folder)
     with pytest.raises(FileRefused):
         write_private(link, "a.csv", [b"x"])
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_an_existing_file_is_kept_unless_asked(folder: Path) -> None:
@@ -60,7 +64,7 @@ def test_an_existing_file_is_kept_unless_asked(folder: Path) -> None:
     assert (folder / "a.csv").read_bytes() == b"old"
     write_private(folder, "a.csv", [b"new"], replace=True)
     assert (folder / "a.csv").read_bytes() == b"new"
-    assert os.listdir(folder) == ["a.csv"]
+    assert names(folder) == ["a.csv"]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +78,7 @@ def test_an_existing_file_is_kept_unless_asked(folder: Path) -> None:
 def test_a_dangerous_name_is_refused(folder: Path, name: str) -> None:
     with pytest.raises(FileRefused):
         write_private(folder, name, [b"x"])
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_a_folder_others_can_write_in_needs_a_yes(folder: Path) -> None:
@@ -97,7 +101,7 @@ def test_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatc
     with write as refused:
         write_private(folder, "a.csv", [b"1", b"2"])
     assert refused.value.advice
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_a_fault_in_the_content_leaves_nothing(folder: Path) -> None:
@@ -107,7 +111,7 @@ def test_a_fault_in_the_content_leaves_nothing(folder: Path) -> None:
 
     with pytest.raises(ZeroDivisionError):
         write_private(folder, "a.csv", pieces())
-    assert os.listdir(folder) == []
+    assert names(folder) == []
 
 
 def test_default_folder_is_private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

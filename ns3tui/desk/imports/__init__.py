@@ -12,11 +12,12 @@ and stops it with :class:`~ns3tui.exchange.errors.ExchangeCancelled`.
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from sqlmodel import Session
 
-from ns3tui.desk.imports.judging import judge
+from ns3tui.desk.imports.judging import Judged, judge
 from ns3tui.desk.imports.model import (
     Change,
     FilePlan,
@@ -71,18 +72,14 @@ def read(
 
 def compare(session: Session, read_plan: ImportPlan) -> ImportPlan:
     """Return the plan with every row compared with what is stored now."""
-    judged = judge(session, read_plan.parsed, read_plan.today)
+    return _compared(read_plan, judge(session, read_plan.parsed, read_plan.today))
+
+
+def _compared(read_plan: ImportPlan, judged: Judged) -> ImportPlan:
     problems = sorted(
         (*read_plan.read_problems, *judged.problems), key=lambda p: (p.file, p.row, not p.refuses)
     )
-    return ImportPlan(
-        read_plan.today,
-        tuple(judged.files),
-        tuple(problems),
-        read_plan.notices,
-        read_plan.parsed,
-        read_plan.read_problems,
-    )
+    return replace(read_plan, files=tuple(judged.files), problems=tuple(problems))
 
 
 def plan(
@@ -103,10 +100,11 @@ def apply(session: Session, plan: ImportPlan) -> Imported:
     Raises:
         ImportRefused: a row is refused, perhaps only since the dry run.
     """
-    now = compare(session, plan)
+    judged = judge(session, plan.parsed, plan.today)
+    now = _compared(plan, judged)
     if now.refused:
         raise ImportRefused(now)
-    write(session, judge(session, plan.parsed, plan.today))
+    write(session, judged)
     return Imported(
         now.count(Outcome.NEW), now.count(Outcome.CHANGED), now.count(Outcome.UNCHANGED)
     )

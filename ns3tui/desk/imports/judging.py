@@ -22,6 +22,8 @@ from ns3tui.desk.imports.model import (
 )
 from ns3tui.desk.imports.reading import MOST_PROBLEMS, shown
 from ns3tui.desk.imports.subjects import Codes, Entry, key_of, numbered, row_code, snapshot
+from ns3tui.desk.lanes import GAP
+from ns3tui.desk.rounds import default_deadline
 from ns3tui.exchange.cells import Kind
 from ns3tui.exchange.csv_out import show_cell
 from ns3tui.exchange.formats import FORMATS, title_of
@@ -95,19 +97,13 @@ def derived_stage_since(values: Values, last: dict[tuple[str, str], dt.date]) ->
 
 
 def round_for(session: Session, submitted: dt.date) -> str:
-    """Return the first half-year whose deadline a theme of that day meets (R-12).
-
-    A round without a deadline of its own has the municipality's: 1 December for the first
-    half-year, 1 May for the second.
-    """
+    """Return the first half-year whose deadline a theme of that day meets (R-12)."""
     rounds = session.exec(select(HalfYearRound)).all()
     own = {row.code: row.deadline for row in rounds}
     code = half_year_of(submitted)
     while True:
         code = next_half_year(code)
-        year, half = int(code[:4]), code[-1]
-        usual = dt.date(year - 1, 12, 1) if half == "1" else dt.date(year, 5, 1)
-        if submitted <= (own.get(code) or usual):
+        if submitted <= (own.get(code) or default_deadline(code)):
             return code
 
 
@@ -307,7 +303,8 @@ class _KindJudge:
             values["stage_since"] = derived_stage_since(values, self.history)
         if "rank" not in file.fields:
             lane = [e.values for e in self.stored.values() if e.values["stage"] == values["stage"]]
-            values["rank"] = max((entry["rank"] for entry in lane), default=0.0)
+            last = max((entry["rank"] for entry in lane), default=0.0)
+            values["rank"] = last + GAP if last else 0.0
 
     def _compared(self, file: ParsedFile, row: ParsedRow, entry: Entry, values: Values) -> Work:
         for name in ("submitted_on", "stage", "stage_since"):

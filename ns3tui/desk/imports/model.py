@@ -129,7 +129,7 @@ class Imported:
     unchanged: int
 
 
-class ImportRefused(DeskError):  # noqa: N818 - a refusal, not a fault
+class ImportRefused(DeskError):
     """The plan has problems that stop it; nothing is written."""
 
     def __init__(self, plan: ImportPlan) -> None:
