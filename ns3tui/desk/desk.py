@@ -1,8 +1,6 @@
 """The one thing screens hold of the store: ask it to read, to act, to undo."""
 
 import datetime as dt
-import getpass
-import os
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -17,20 +15,6 @@ if TYPE_CHECKING:
     from ns3tui.db.store import Acted, Store, StoreThread, Undone
 
 T = TypeVar("T")
-
-
-def login_name() -> str:
-    """Return the system user at the keys, as the kernel knows it."""
-    try:
-        import pwd
-
-        return pwd.getpwuid(os.getuid()).pw_name
-    except (ImportError, KeyError):
-        # Windows has no pwd; a container may run under a number without a name.
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError):
-            return str(os.getuid()) if hasattr(os, "getuid") else ""
 
 
 class Desk:
@@ -54,12 +38,10 @@ class Desk:
         self._store = store
         self.clock = clock
         self.language = language_code or language()
-        self.login = login or login_name()
+        self.login = login or store.actor
 
     @classmethod
-    async def open(
-        cls, location: str | Path, clock: Clock, *, create: bool = False, session_label: str = ""
-    ) -> "Desk":
+    async def open(cls, location: str | Path, clock: Clock, *, create: bool = False) -> "Desk":
         """Open a store on a thread of its own; SQLModel is imported there as well.
 
         Raises:
@@ -68,25 +50,40 @@ class Desk:
         from ns3tui.db.store import Store, StoreThread
 
         thread = StoreThread()
-        store = await thread.run(
-            lambda: Store.open(location, create=create, session_label=session_label)
-        )
+        try:
+            store = await thread.run(lambda: Store.open(location, create=create))
+        except BaseException:
+            thread.close()
+            raise
         return cls(thread, clock, store=store)
 
     @classmethod
-    def open_now(
-        cls, location: str | Path, clock: Clock, *, create: bool = False, session_label: str = ""
-    ) -> "Desk":
+    def open_now(cls, location: str | Path, clock: Clock, *, create: bool = False) -> "Desk":
         """Open a store in the caller's thread, for the command line and tests."""
         from ns3tui.db.store import Store
 
-        store = Store.open(location, create=create, session_label=session_label)
+        store = Store.open(location, create=create)
         return cls(None, clock, store=store)
 
     @property
     def store(self) -> "Store":
         """The store; only to be used on its own thread."""
         return self._store
+
+    @property
+    def can_undo(self) -> str:
+        """What undo would take back; empty when there is nothing."""
+        return self._store.can_undo
+
+    @property
+    def can_redo(self) -> str:
+        """What redo would do again; empty when there is nothing."""
+        return self._store.can_redo
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written; empty when it can."""
+        return self._store.read_only
 
     def today(self) -> dt.date:
         """Return the desk's day."""
@@ -164,9 +161,17 @@ class Desk:
         """Do again what was undone last."""
         return await self._run(self._store.redo)
 
-    async def poll(self) -> list[Any]:
-        """Return the rows other sessions have touched since the last call."""
-        return list(await self._run(self._store.poll))
+    def undo_now(self) -> "Undone":
+        """Undo in the caller's thread."""
+        return self._store.undo()
+
+    def redo_now(self) -> "Undone":
+        """Redo in the caller's thread."""
+        return self._store.redo()
+
+    async def poll(self) -> tuple[tuple[str, int], ...]:
+        """Return table and id of the rows other sessions have changed since the last call."""
+        return await self._run(self._store.poll)
 
     async def close(self) -> None:
         """Close the store and end its thread."""

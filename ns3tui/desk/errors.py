@@ -7,19 +7,13 @@ command line.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ns3tui.db.errors import StoreError
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 
 
-class DeskError(Exception):
+class DeskError(StoreError):
     """A command could not be carried out; nothing was changed."""
-
-    exit_code = 1
-
-    def __init__(self, message: str, advice: str = "") -> None:
-        super().__init__(message)
-        self.message = message
-        self.advice = advice
 
 
 class NotFound(DeskError):
@@ -42,7 +36,9 @@ class RuleBlocked(DeskError):
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__(
-            "\n".join(f"{finding.rule} {finding.subject}: {finding.message}" for finding in findings),
+            "\n".join(
+                f"{finding.rule} {finding.subject}: {finding.message}" for finding in findings
+            ),
             _("Ret det, eller fravig reglen med en begrundelse."),
         )
         self.findings = tuple(findings)

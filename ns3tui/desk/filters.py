@@ -211,7 +211,9 @@ def _yes(raw: str, position: int) -> bool:
     if wanted in _YES | _NO:
         return wanted in _YES
     raise FilterError(
-        position, _("«{value}» er hverken ja eller nej.").format(value=raw), _("Skriv ja eller nej.")
+        position,
+        _("«{value}» er hverken ja eller nej.").format(value=raw),
+        _("Skriv ja eller nej."),
     )
 
 

@@ -14,7 +14,6 @@ from ns3tui.db.tables import (
     Person,
     Reply,
     StageChange,
-    Theme,
     ThemeDepartment,
 )
 from ns3tui.desk.errors import Refused
@@ -61,7 +60,9 @@ def theme_history(session: Session, code: str, *, at_most: int = 500) -> tuple[C
         mine.append((table.table_name == owned.__tablename__) & table.row_id.in_(statement))
     overrides: Any = select(Override.id).where(Override.subject == code)
     mine.append((table.table_name == "override") & table.row_id.in_(overrides))
-    rows = session.exec(select(ChangeLog).where(or_(*mine)).order_by(table.id.desc()).limit(at_most))
+    rows = session.exec(
+        select(ChangeLog).where(or_(*mine)).order_by(table.id.desc()).limit(at_most)
+    )
     names = _names_by_login(session)
     return tuple(_change(row, names) for row in rows)
 
@@ -134,5 +135,3 @@ def restore(session: Session, code: str, change_id: int) -> tuple[str, ...]:
             changed.append(name)
     session.flush()
     return tuple(changed)
-
-

@@ -5,7 +5,7 @@ board of thousands is judged once and then only where something changed.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +13,9 @@ from sqlmodel import Session
 
 from ns3tui.desk.rows import ThemeRow
 from ns3tui.rules.finding import Finding
+from ns3tui.desk.views import RuleWord
 from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
 
 _CACHE_LIMIT: Final = 40_000
 _judged: dict[tuple[Any, ...], tuple[Finding, ...]] = {}
@@ -76,3 +78,18 @@ class CardJudge:
 def judge_new(code: str, fields: Mapping[str, Any], today: dt.date) -> tuple[Finding, ...]:
     """Return the findings about a theme that is about to be written down."""
     return ()
+
+
+def advice_of(row: ThemeRow) -> tuple[NetworkType | None, tuple[str, ...]]:
+    """Return the type advice on a theme with its reasons (section 1.5 of the model)."""
+    return None, ()
+
+
+def words_of(session: Session, findings: Iterable[Finding], today: dt.date) -> tuple[RuleWord, ...]:
+    """Return findings with the paper's words, for the rule lens."""
+    return tuple(RuleWord(finding, "", "", "") for finding in findings)
+
+
+def criteria() -> tuple[tuple[str, str, str], ...]:
+    """Return key, label and prompt of the seven criteria."""
+    return tuple((f"T{number}", "", "") for number in range(1, 8))

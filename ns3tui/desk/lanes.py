@@ -15,7 +15,7 @@ from ns3tui.desk.rows import rows_of
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
-from ns3tui.rules.stages import LANES, Stage
+from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
 
 GAP: Final = 1024.0
 """The distance between two neighbours in a lane's rank."""
@@ -186,13 +186,15 @@ def rank_step(session: Session, code: str, step: int) -> bool:
 def rank_top(session: Session, codes: Sequence[str] | str) -> bool:
     """Move themes to the top of their lanes, keeping their order."""
     wanted = [codes] if isinstance(codes, str) else list(codes)
-    return any([_rank_end(session, code, top=True) for code in reversed(wanted)])
+    moved = [_rank_end(session, code, top=True) for code in reversed(wanted)]
+    return any(moved)
 
 
 def rank_bottom(session: Session, codes: Sequence[str] | str) -> bool:
     """Move themes to the bottom of their lanes, keeping their order."""
     wanted = [codes] if isinstance(codes, str) else list(codes)
-    return any([_rank_end(session, code, top=False) for code in wanted])
+    moved = [_rank_end(session, code, top=False) for code in wanted]
+    return any(moved)
 
 
 def _rank_end(session: Session, code: str, *, top: bool) -> bool:
@@ -258,9 +260,7 @@ def park(session: Session, codes: Sequence[str] | str, wake: str, reason: str = 
     return _turn_away(session, codes, Stage.PARKED, reason, round_code=wake)
 
 
-def reject(
-    session: Session, codes: Sequence[str] | str, reason: str, sent_to: str = ""
-) -> Moved:
+def reject(session: Session, codes: Sequence[str] | str, reason: str, sent_to: str = "") -> Moved:
     """Reject themes with a reason and where they go instead, and draft the replies.
 
     Raises:
@@ -357,6 +357,6 @@ def _stage_before(session: Session, theme: Theme) -> Stage:
         .order_by(StageChange.id.desc())  # type: ignore[union-attr]
     )
     for stage in session.exec(statement):
-        if stage is not None and not stage.is_side_lane:
-            return stage
+        if stage is not None and stage not in SIDE_LANES:
+            return Stage(stage)
     return Stage.RECEIVED

@@ -104,9 +104,7 @@ def people(session: Session) -> tuple[PersonView, ...]:
     """Read all people in Danish order of name."""
     units = _unit_codes(session)
     rows = session.exec(select(Person)).all()
-    return tuple(
-        sorted((_person_view(row, units) for row in rows), key=lambda p: sort_key(p.name))
-    )
+    return tuple(sorted((_person_view(row, units) for row in rows), key=lambda p: sort_key(p.name)))
 
 
 def names(session: Session) -> dict[str, str]:

@@ -114,7 +114,7 @@ def theme_rows(session: Session, *where: Any, order: bool = True) -> list[ThemeR
     found = session.execute(statement).all()
     departments = departments_of(session, None if not where else [row[0] for row in found])
     empty: tuple[str, ...] = ()
-    return [ThemeRow(*row, departments.get(row[0], empty)) for row in found]
+    return [ThemeRow(*row, departments=departments.get(row[0], empty)) for row in found]
 
 
 def departments_of(

@@ -81,7 +81,9 @@ def set_number(
     try:
         NUMBERS[key].parse(value)
     except ValueError as error:
-        raise Refused(_("{value} kan ikke bruges til {key}.").format(value=value, key=key)) from error
+        raise Refused(
+            _("{value} kan ikke bruges til {key}.").format(value=value, key=key)
+        ) from error
     day = valid_from or today_of(session)
     row = session.exec(
         select(RuleSetting).where(RuleSetting.key == key, RuleSetting.valid_from == day)

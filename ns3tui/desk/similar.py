@@ -23,14 +23,14 @@ AT_LEAST: Final = 25
 AT_MOST: Final = 5
 _WORD: Final = re.compile(r"[a-z0-9]{4,}")
 _STEM: Final = 6
-_COMMON: Final = frozenset(
-    """alle anden andet andre blev blive bliver borger borgere deres derfor dette disse efter
-    eller endnu fordi flere fleste forskellige først gange gennem gerne giver gøre have havde helt
-    hver hvem hvilke hvis hvor hvordan hvorfor ikke ingen inden kommune kommunen kommunens kunne
-    mangler mange mellem meget mens mere mindre netværk netværket også over samme selv siden skal
-    skulle sted steder sådan temaet tværs uden under vide viden ville være været""".split()
+_COMMON: Final = (
+    "alle anden andet andre blev blive bliver borger borgere deres derfor dette disse efter eller "
+    "endnu fordi flere fleste forskellige først gange gennem gerne giver gøre have havde helt "
+    "hver hvem hvilke hvis hvor hvordan hvorfor ikke ingen inden kommune kommunen kommunens kunne "
+    "mangler mange mellem meget mens mere mindre netværk netværket også over samme selv siden "
+    "skal skulle sted steder sådan temaet tværs uden under vide viden ville være været"
 )
-_COMMON_FOLDED: Final = frozenset(fold(word)[:_STEM] for word in _COMMON)
+_COMMON_FOLDED: Final = frozenset(fold(word)[:_STEM] for word in _COMMON.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ def likeness(left: Likeness, right: Likeness) -> tuple[int, tuple[str, ...]]:
     return round(score), shared
 
 
-def _share(
-    shared: frozenset[str], left: frozenset[str], right: frozenset[str]
-) -> float:
+def _share(shared: frozenset[str], left: frozenset[str], right: frozenset[str]) -> float:
     smaller = min(len(left), len(right))
     return len(shared) / smaller if smaller else 0.0
 

@@ -13,8 +13,8 @@ from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import EditConflict, OverrideReason, Refused
 from ns3tui.desk.lanes import (
     GAP,
-    last_rank,
     due_to_wake,
+    last_rank,
     mark_duplicate,
     move,
     move_step,
@@ -207,9 +207,7 @@ def edit(
     return theme.version
 
 
-def _changed(
-    name: str, stored: Mapping[str, Any], opened: Mapping[str, Any], newer: bool
-) -> bool:
+def _changed(name: str, stored: Mapping[str, Any], opened: Mapping[str, Any], newer: bool) -> bool:
     """Tell whether a field was changed by another since the form was opened."""
     return not _same(stored[name], opened[name]) if name in opened else newer
 
@@ -240,9 +238,7 @@ def _set_departments(session: Session, theme: Theme, codes: Sequence[str]) -> No
             _("Ukendt afdeling: {codes}.").format(codes=", ".join(unknown)),
             _("Kendte afdelinger står i organisationen."),
         )
-    kept = session.exec(
-        select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)
-    ).all()
+    kept = session.exec(select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)).all()
     ids = {units[code].id for code in wanted}
     for row in kept:
         if row.unit_id not in ids:
