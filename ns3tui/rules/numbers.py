@@ -1,0 +1,157 @@
+"""Every number of the paper as a setting: its own value is the default (section 1.2).
+
+The numbers changed in practice, so each can be given another value from a day on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from ns3tui.i18n import N_
+
+Value = int | bool | str
+
+_YES: Final = frozenset({"ja", "yes", "true", "1"})
+_NO: Final = frozenset({"nej", "no", "false", "0"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number or switch of the rules.
+
+    Attributes:
+        key: its name in settings and in the catalogue.
+        default: the paper's value; its type is the type of every value.
+        rule: the rule or ambiguity it belongs to.
+        title: what it is, in Danish (marked for translation).
+        low: the least it may be, for whole numbers.
+        high: the most it may be.
+    """
+
+    key: str
+    default: Value
+    rule: str
+    title: str
+    low: int = 0
+    high: int = 1000
+
+    def parse(self, text: str) -> Value:
+        """Read a value as a user writes it.
+
+        Raises:
+            ValueError: it is no such value or out of range.
+        """
+        stripped = text.strip()
+        if isinstance(self.default, bool):
+            if stripped.casefold() in _YES | _NO:
+                return stripped.casefold() in _YES
+            raise ValueError("neither yes nor no")
+        if isinstance(self.default, int):
+            number = int(stripped)
+            if not self.low <= number <= self.high:
+                raise ValueError("out of range")
+            return number
+        if not stripped:
+            raise ValueError("empty")
+        return stripped
+
+
+def _table(*numbers: Number) -> Mapping[str, Number]:
+    return MappingProxyType({number.key: number for number in numbers})
+
+
+NUMBERS: Final = _table(
+    Number("org.areas", 2, "R-01", N_("Direktørområder"), 1, 20),
+    Number("org.departments", 4, "R-01", N_("Afdelinger i hvert direktørområde"), 1, 40),
+    Number("criteria.low_percent", 50, "R-07", N_("Egnethed under denne procent advarer"), 0, 100),
+    Number("theme.departments_low", 2, "R-08", N_("Færrest berørte afdelinger"), 1, 20),
+    Number("round.discussion_notice_days", 56, "R-10",
+           N_("Dage før fristen, hvor manglende temadrøftelser advarer"), 0, 366),
+    Number("round.deadline_spring", "05-01", "R-12", N_("Frist for 2. halvår (måned-dag)")),
+    Number("round.deadline_autumn", "12-01", "R-12",
+           N_("Frist for 1. halvår året efter (måned-dag)")),
+    Number("round.starts_low", 4, "R-19", N_("Netværk i gang pr. halvår, mindst"), 0, 50),
+    Number("round.starts_high", 5, "R-19", N_("Netværk i gang pr. halvår, højst"), 0, 50),
+    Number("round.innovation_counts", True, "A-03", N_("Innovation tæller med i halvårets antal")),
+    Number("round.learning", 1, "R-20", N_("Læringsnetværk pr. halvår"), 0, 50),
+    Number("round.welfare_low", 3, "R-20", N_("Velfærdsnetværk pr. halvår, mindst"), 0, 50),
+    Number("round.welfare_high", 4, "R-20", N_("Velfærdsnetværk pr. halvår, højst"), 0, 50),
+    Number("innovation.most", 2, "R-21", N_("Innovationsnetværk ad gangen, højst"), 0, 50),
+    Number("innovation.counts_in_test", True, "A-11",
+           N_("Innovationsnetværk i test tæller med")),
+    Number("learning.touch_points", 2, "R-29", N_("Nedslag i chefforum for læring"), 0, 20),
+    Number("competence.stale_months", 18, "R-34",
+           N_("Måneder, før en kompetenceprofil er gammel"), 1, 120),
+    Number("codriver.most", 1, "R-36", N_("Co-drivere pr. netværk, højst"), 0, 10),
+    Number("reference_leader.at_a_time", 1, "R-43", N_("Referenceledere ad gangen"), 1, 10),
+    Number("mandate.signatures", 4, "R-46", N_("Underskrifter på mandatet"), 1, 10),
+    Number("welfare.weeks", 26, "R-53", N_("Uger i et velfærdsnetværk"), 1, 200),
+    Number("welfare.weeks_slack", 4, "R-53", N_("Uger til eller fra for velfærd"), 0, 52),
+    Number("welfare.intensive_weeks", 9, "R-54", N_("Intensive uger i alt"), 1, 100),
+    Number("welfare.intensive_slack", 1, "R-54", N_("Intensive uger til eller fra"), 0, 20),
+    Number("learning.weeks_low", 17, "R-56", N_("Uger i et læringsnetværk, mindst"), 1, 200),
+    Number("learning.weeks_high", 22, "R-56", N_("Uger i et læringsnetværk, højst"), 1, 200),
+    Number("seats.guest_desks", 3, "A-21", N_("Gæstepladser i sekretariatet"), 0, 100),
+    Number("education.months", 18, "R-65", N_("Måneder mellem hold"), 1, 120),
+    Number("education.months_slack", 2, "R-65", N_("Måneder til eller fra"), 0, 24),
+    Number("education.size_low", 12, "R-66", N_("Deltagere på et hold, færrest"), 1, 200),
+    Number("education.size_high", 15, "R-66", N_("Deltagere på et hold, flest"), 1, 200),
+    Number("education.secretariat_thirds", 1, "R-69",
+           N_("Tredjedele af prisen, sekretariatet betaler"), 0, 3),
+    Number("education.days", 5, "R-70", N_("Uddannelsesdage"), 1, 30),
+    Number("team.leaders", 1, "R-72", N_("Ledere i sekretariatet"), 0, 20),
+    Number("team.consultants", 2, "R-72", N_("Netværkskonsulenter"), 0, 50),
+    Number("team.students", 1, "R-72", N_("Studenter"), 0, 50),
+    Number("turnus.weeks_most", 26, "R-77", N_("Længste turnusophold i uger"), 1, 200),
+    Number("turnus.spread_months", 12, "R-80", N_("Måneder, turnus fordeles over"), 1, 120),
+    Number("overlap.departments_low", 2, "R-83",
+           N_("Fælles afdelinger, der gør to temaer til overlap"), 1, 20),
+    Number("agenda.minutes", 20, "R-85", N_("Minutter om måneden i chefforum"), 0, 600),
+)  # fmt: skip
+"""All numbers by key."""
+
+
+class Numbers:
+    """The numbers as they hold on one day."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        self._values = dict(values)
+
+    @classmethod
+    def resolve(cls, texts: Mapping[str, str]) -> "Numbers":
+        """Return the numbers with the texts that hold on a day in place of the defaults.
+
+        A key or value that makes no sense is passed over: the paper's own value then holds.
+        """
+        values: dict[str, Value] = {key: number.default for key, number in NUMBERS.items()}
+        for key, text in texts.items():
+            if key in NUMBERS:
+                try:
+                    values[key] = NUMBERS[key].parse(text)
+                except ValueError:
+                    continue
+        return cls(values)
+
+    def __getitem__(self, key: str) -> int:
+        """Return a whole number (a switch as 0 or 1).
+
+        Raises:
+            KeyError: there is no such number.
+        """
+        return int(self._values[key])
+
+    def text(self, key: str) -> str:
+        """Return a value that is a text, such as a deadline's month and day."""
+        return str(self._values[key])
+
+    def shown(self, key: str) -> str:
+        """Return a value as the user would write it."""
+        value = self._values[key]
+        if isinstance(value, bool):
+            return "ja" if value else "nej"
+        return str(value)
+
+
+PAPER: Final = Numbers.resolve({})
+"""The numbers as the paper has them."""
