@@ -33,7 +33,7 @@ def judge_organisation(
                 _("{count} direktørområder; forventet {expected}.").format(
                     count=len(areas), expected=numbers["org.areas"]
                 ),
-            )  # fmt: skip
+            )
         )
     for area in areas:
         if below[area] != numbers["org.departments"]:
@@ -45,6 +45,6 @@ def judge_organisation(
                     _("{count} afdelinger; forventet {expected}.").format(
                         count=below[area], expected=numbers["org.departments"]
                     ),
-                )  # fmt: skip
+                )
             )
     return findings

@@ -31,7 +31,7 @@ class Strictness(StrEnum):
     """A document to produce."""
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The word on screen in the language in use."""
         return _(_STRICTNESS_TITLES[self])
 
@@ -97,9 +97,9 @@ class Rule:
 def rules() -> Mapping[str, Rule]:
     """Return all rules by id, in order."""
     source = resources.files("ns3tui.rules").joinpath("catalogue.tsv")
-    with source.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return MappingProxyType({row["rule"]: _rule(row) for row in rows})
+    lines = source.read_text(encoding="utf-8").splitlines()
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return MappingProxyType({row["rule"]: _rule(row) for row in rows})
 
 
 def rule(rule_id: str) -> Rule:

@@ -20,7 +20,7 @@ class Severity(StrEnum):
         return {"fejl": "✗", "advarsel": "⚠", "oplysning": "·"}[self.value]
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The word on screen in the language in use."""
         return _(
             {"fejl": N_("fejl"), "advarsel": N_("advarsel"), "oplysning": N_("oplysning")}[

@@ -140,5 +140,5 @@ def judge_innovation(running: Sequence[str], round_code: str, numbers: Numbers) 
             _("{count} innovationsnetværk kører ({codes}); højst {most} ad gangen.").format(
                 count=len(running), codes=", ".join(sorted(running)), most=most
             ),
-        )  # fmt: skip
+        )
     ]

@@ -24,7 +24,7 @@ class Stage(StrEnum):
     DUPLICATE = "dublet"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The lane's heading in the language in use."""
         return _(_TITLES[self])
 

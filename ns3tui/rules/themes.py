@@ -165,7 +165,7 @@ def _agreement(facts: ThemeFacts, _numbers: Numbers) -> Iterable[Finding]:
         yield Finding(
             "R-23", Severity.WARNING, facts.code,
             _("Typen {type} er ikke forventningsafstemt: notér hvem, hvornår og hvorfor.").format(
-                type=facts.type.title
+                type=facts.type.label
             ),
         )  # fmt: skip
 
@@ -226,7 +226,7 @@ def _order(facts: ThemeFacts, to_stage: Stage) -> Iterable[Finding]:
     if skipped:
         yield Finding(
             "R-62", Severity.WARNING, facts.code,
-            _("Springer over: {stages}.").format(stages=", ".join(s.title for s in skipped)),
+            _("Springer over: {stages}.").format(stages=", ".join(s.label for s in skipped)),
         )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ class NetworkType(StrEnum):
         return {"velfærd": "V", "læring": "L", "innovation": "I"}[self.value]
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The type's name in the language in use."""
         return _(
             {"velfærd": N_("velfærd"), "læring": N_("læring"), "innovation": N_("innovation")}[
