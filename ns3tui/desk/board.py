@@ -127,8 +127,20 @@ def _fold_all(session: Session) -> None:
     for code, version, title, keywords, *texts in session.execute(sa.select(*columns)):
         if (code, version) not in _folded:
             words = tuple(fold(word) for word in keywords or ())
-            text = fold("\n".join((code, title, " ".join(keywords or ()), *texts)))
+            text = quick_fold("\n".join((code, title, " ".join(keywords or ()), *texts)))
             _folded[code, version] = (text, words)
+
+
+_LETTERS: Final = str.maketrans(
+    {"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ä": "ae", "ö": "oe", "ü": "y"}
+)
+_ORDINARY: Final = frozenset(map(chr, range(128))) | frozenset("–—«»“”’…·")
+
+
+def quick_fold(text: str) -> str:
+    """Fold a text as :func:`fold` does, fast when it is ordinary Danish."""
+    folded = text.casefold().translate(_LETTERS)
+    return folded if _ORDINARY.issuperset(folded) else fold(text)
 
 
 def ribbon(session: Session, today: dt.date) -> Ribbon:
@@ -169,7 +181,11 @@ def ribbon_counts(
         round_code=current.code,
         deadline=current.deadline,
         days_left=(current.deadline - today).days if current.deadline else None,
-        started=sum(types.values()),
+        started=sum(
+            count
+            for kind, count in types.items()
+            if numbers.innovation_counts or kind is not NetworkType.INNOVATION
+        ),
         started_low=numbers.started_low,
         started_high=numbers.started_high,
         learning=types[NetworkType.LEARNING],

@@ -40,7 +40,12 @@ def theme_detail(session: Session, code: str, today: dt.date) -> ThemeDetail:
         department_names=_department_names(session, row.departments),
         criteria=criteria_of(theme),
         assessments=assessments_of(session, theme),
-        findings=judging.words_of(session, findings, today),
+        findings=judging.words_of(
+            session,
+            findings,
+            today,
+            {made.rule: made.reason for made in overrides_of(session, code)},
+        ),
         stages=_stages(session, theme),
         overrides=overrides_of(session, code),
         similar=alike,

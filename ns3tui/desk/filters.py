@@ -195,7 +195,7 @@ def _stage_test(raw: str, position: int) -> Test:
     stages = frozenset(
         stage
         for stage in Stage
-        if wanted and (fold(stage.value).startswith(wanted) or fold(stage.title).startswith(wanted))
+        if wanted and (fold(stage.value).startswith(wanted) or fold(stage.label).startswith(wanted))
     )
     if not stages:
         raise FilterError(

@@ -56,7 +56,7 @@ def theme_history(session: Session, code: str, *, at_most: int = 500) -> tuple[C
     table: Any = ChangeLog
     mine = [(table.table_name == "theme") & (table.row_id == theme.id)]
     for owned in _OWNED:
-        statement: Any = select(owned.id).where(owned.theme_id == theme.id)  # type: ignore[attr-defined]
+        statement: Any = select(owned.id).where(owned.theme_id == theme.id)
         mine.append((table.table_name == owned.__tablename__) & table.row_id.in_(statement))
     overrides: Any = select(Override.id).where(Override.subject == code)
     mine.append((table.table_name == "override") & table.row_id.in_(overrides))

@@ -1,7 +1,9 @@
 """Where the desk asks the rules: rows in, findings out.
 
-Judgements of a theme are remembered by the state of its row, its departments and the day, so a
-board of thousands is judged once and then only where something changed.
+Judgements of a theme are remembered by the state of its row, its departments, its deadline and
+the numbers of the day, so a board of thousands is judged once and then only where something
+changed. The hint at overlapping work (R-83) depends on other themes and is left to the detail
+pane and ``check``.
 """
 
 import datetime as dt
@@ -9,16 +11,27 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from ns3tui.desk.rows import ThemeRow
-from ns3tui.rules.finding import Finding
+from ns3tui.db.tables import HalfYearRound, RuleSetting, Theme, ThemeDiscussion
+from ns3tui.desk import people
+from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.desk.views import RuleWord
+from ns3tui.i18n import _
+from ns3tui.rules import basis
+from ns3tui.rules.catalogue import rules
+from ns3tui.rules.criteria import CRITERIA
+from ns3tui.rules.facts import MoveFacts, RoundFacts, RoundTheme, RunningTheme, ThemeFacts
+from ns3tui.rules.finding import Finding, by_weight
+from ns3tui.rules.numbers import Numbers
+from ns3tui.rules.rounds import default_deadline, judge_innovation, judge_round, start_of
 from ns3tui.rules.stages import Stage
-from ns3tui.rules.types import NetworkType
+from ns3tui.rules.themes import judge_move, judge_theme
+from ns3tui.rules.types import NetworkType, advise
 
 _CACHE_LIMIT: Final = 40_000
 _judged: dict[tuple[Any, ...], tuple[Finding, ...]] = {}
+RUNNING: Final = (Stage.RUNNING, Stage.TEST, Stage.IMPLEMENTATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +44,141 @@ class RibbonNumbers:
     welfare_low: int = 3
     welfare_high: int = 4
     innovation_limit: int = 2
+    innovation_counts: bool = True
+
+
+def _texts_at(session: Session, day: dt.date) -> dict[str, str]:
+    table: Any = RuleSetting
+    statement = (
+        select(table.key, table.value)
+        .where(table.valid_from <= day)
+        .order_by(table.valid_from, table.id)
+    )
+    return dict(session.exec(statement).all())
+
+
+def rule_numbers(session: Session, day: dt.date) -> Numbers:
+    """Read all numbers of the rules as they hold on a day."""
+    return Numbers.resolve(_texts_at(session, day))
 
 
 def numbers_at(session: Session, today: dt.date) -> RibbonNumbers:
     """Read the numbers of the ribbon as they hold on a day."""
-    return RibbonNumbers()
+    numbers = rule_numbers(session, today)
+    return RibbonNumbers(
+        started_low=numbers["round.starts_low"],
+        started_high=numbers["round.starts_high"],
+        learning=numbers["round.learning"],
+        welfare_low=numbers["round.welfare_low"],
+        welfare_high=numbers["round.welfare_high"],
+        innovation_limit=numbers["innovation.most"],
+        innovation_counts=bool(numbers["round.innovation_counts"]),
+    )
+
+
+class _Deadlines:
+    """The deadline of each round: the one kept, else the one of the numbers."""
+
+    def __init__(self, session: Session, numbers: Numbers) -> None:
+        statement: Any = select(HalfYearRound.code, HalfYearRound.deadline)
+        self._numbers = numbers
+        self._kept: dict[str, dt.date | None] = dict(session.exec(statement).all())
+
+    def of(self, code: str) -> dt.date | None:
+        if self._kept.get(code) is None:
+            try:
+                self._kept[code] = default_deadline(code, self._numbers)
+            except ValueError:
+                return None  # a theme without a round has no deadline
+        return self._kept[code]
+
+
+def facts_of(row: ThemeRow, deadline: dt.date | None) -> ThemeFacts:
+    """Return what the rules are told of a theme."""
+    return ThemeFacts(
+        code=row.code,
+        stage=row.stage,
+        submitted_on=row.submitted_on,
+        scores=row.scores,
+        departments=row.departments,
+        has_origin=bool(row.origins),
+        has_burning_platform=row.has_platform,
+        type=row.proposed_type,
+        type_agreed_on=row.agreed_type_on,
+        round_code=row.round_code,
+        strategic_agenda=row.strategic_agenda,
+        decided_on=row.decided_on,
+        decided_at_meeting=row.decided_at_meeting,
+        deadline=deadline,
+        keywords=tuple(row.keywords),
+    )
+
+
+def running_themes(session: Session) -> tuple[RunningTheme, ...]:
+    """Read the themes whose networks run now."""
+    column: Any = Theme.stage
+    return tuple(
+        RunningTheme(
+            row.code,
+            row.title,
+            row.stage,
+            row.proposed_type,
+            frozenset(row.departments),
+            frozenset(row.keywords),
+        )
+        for row in theme_rows(session, column.in_(RUNNING))
+    )
+
+
+class Judge:
+    """Judges many themes with what is read once: numbers, deadlines and running networks."""
+
+    def __init__(self, session: Session, today: dt.date) -> None:
+        self.numbers = rule_numbers(session, today)
+        self.deadlines = _Deadlines(session, self.numbers)
+        self.running = running_themes(session)
+
+    def theme(self, row: ThemeRow) -> tuple[Finding, ...]:
+        """Return all findings about a theme, overridden ones included."""
+        facts = facts_of(row, self.deadlines.of(row.round_code))
+        return tuple(judge_theme(facts, self.numbers, self.running))
+
+    def move(
+        self,
+        row: ThemeRow,
+        to_stage: Stage,
+        *,
+        reason: str = "",
+        meeting: str = "",
+        decided_on: dt.date | None = None,
+        wake_round: str = "",
+    ) -> tuple[Finding, ...]:
+        """Return all findings a move would bring about, those that do not block included."""
+        facts = facts_of(row, self.deadlines.of(row.round_code))
+        brought = MoveFacts(reason, meeting, decided_on, wake_round, self.running)
+        return tuple(judge_move(facts, to_stage, self.numbers, brought))
 
 
 def judge_theme_row(session: Session, row: ThemeRow, today: dt.date) -> tuple[Finding, ...]:
-    """Return all findings about a theme, overridden ones included."""
-    return ()
-
-
-def judge_move_row(
-    session: Session, row: ThemeRow, to_stage: Stage, today: dt.date
-) -> tuple[Finding, ...]:
-    """Return all findings a move would bring about."""
-    return ()
+    """Return all findings about one theme, overridden ones included."""
+    return Judge(session, today).theme(row)
 
 
 class CardJudge:
     """Judges the cards of one reading, remembering states judged before."""
 
     def __init__(self, session: Session, today: dt.date, at_most: int | None) -> None:
-        self._session = session
-        self._today = today
+        texts = _texts_at(session, today)
+        self._numbers = Numbers.resolve(texts)
+        self._deadlines = _Deadlines(session, self._numbers)
+        self._key = tuple(sorted(texts.items()))
+        self._language = _("fejl")
         self._left = at_most
 
     def __call__(self, row: ThemeRow) -> tuple[Finding, ...]:
         """Return the findings about a theme; none yet when the allowance is spent."""
-        key = (row.version, row.code, row.departments, self._today)
+        deadline = self._deadlines.of(row.round_code)
+        key = (row.version, row.departments, deadline, self._key, self._language)
         known = _judged.get(key)
         if known is not None:
             return known
@@ -70,26 +188,101 @@ class CardJudge:
             self._left -= 1
         if len(_judged) > _CACHE_LIMIT:
             _judged.clear()
-        found = judge_theme_row(self._session, row, self._today)
+        found = tuple(judge_theme(facts_of(row, deadline), self._numbers))
         _judged[key] = found
         return found
 
 
 def judge_new(code: str, fields: Mapping[str, Any], today: dt.date) -> tuple[Finding, ...]:
-    """Return the findings about a theme that is about to be written down."""
-    return ()
+    """Return the findings that stop a theme from being written down: an origin is required."""
+    if any(fields.get(name) for name in ("from_below", "from_outside", "from_above")):
+        return ()
+    facts = ThemeFacts(code, Stage.DESCRIBED, today, (None,) * 7, has_burning_platform=True)
+    found = judge_theme(facts, Numbers.resolve({}))
+    return tuple(finding for finding in found if finding.rule == "R-11")
 
 
 def advice_of(row: ThemeRow) -> tuple[NetworkType | None, tuple[str, ...]]:
-    """Return the type advice on a theme with its reasons (section 1.5 of the model)."""
-    return None, ()
+    """Return the type advice on a theme with its reasons; none before a score is given."""
+    if all(score is None for score in row.scores):
+        return None, ()
+    advice = advise(row.scores, from_above=row.from_above, political_body=row.political_body)
+    return advice.type, advice.reasons
 
 
-def words_of(session: Session, findings: Iterable[Finding], today: dt.date) -> tuple[RuleWord, ...]:
-    """Return findings with the paper's words, for the rule lens."""
-    return tuple(RuleWord(finding, "", "", "") for finding in findings)
+def words_of(
+    session: Session,
+    findings: Iterable[Finding],
+    today: dt.date,
+    overridden: Mapping[str, str] | None = None,
+) -> tuple[RuleWord, ...]:
+    """Return findings with the paper's words and today's numbers, for the rule lens."""
+    numbers = rule_numbers(session, today)
+    words = []
+    for finding in findings:
+        rule = rules().get(finding.rule)
+        if rule is None:
+            words.append(RuleWord(finding, "", "", ""))
+            continue
+        shown = tuple((key, numbers.shown(key)) for key in rule.settings)
+        reason = (overridden or {}).get(finding.rule, "")
+        words.append(RuleWord(finding, rule.phrase, rule.section_title, rule.gloss, shown, reason))
+    return tuple(words)
 
 
 def criteria() -> tuple[tuple[str, str, str], ...]:
-    """Return key, label and prompt of the seven criteria."""
-    return tuple((f"T{number}", "", "") for number in range(1, 8))
+    """Return key, label and prompt of the seven criteria in the language in use."""
+    return tuple((item.key, _(item.label), _(item.prompt)) for item in CRITERIA)
+
+
+def judge_rounds(session: Session, today: dt.date) -> tuple[Finding, ...]:
+    """Return the findings about the rounds that are kept and the one worked towards."""
+    from ns3tui.desk.rounds import round_code_for
+
+    numbers = rule_numbers(session, today)
+    current = round_code_for(today)
+    deadlines = _Deadlines(session, numbers)
+    rows = theme_rows(session, order=False)
+    kept: Any = select(HalfYearRound.code, HalfYearRound.discussion_on)
+    discussion: dict[str, dt.date | None] = dict(session.exec(kept).all())
+    members = tuple((m.person_code, m.name) for m in people.chefforum(session, today))
+    found: list[Finding] = []
+    for code in sorted({current, *discussion}):
+        deadline = deadlines.of(code)
+        if deadline is None:
+            continue
+        facts = RoundFacts(
+            code=code,
+            deadline=deadline,
+            starts_on=start_of(code),
+            is_current=code == current,
+            discussion_on=discussion.get(code),
+            members=members,
+            discussed=_discussed(session, code),
+            themes=tuple(
+                RoundTheme(r.code, r.stage, r.proposed_type) for r in rows if r.round_code == code
+            ),
+        )
+        found += judge_round(facts, numbers, today)
+    innovation = [
+        r.code for r in rows if r.proposed_type is NetworkType.INNOVATION and r.stage in RUNNING
+    ]
+    found += judge_innovation(innovation, current, numbers)
+    return tuple(by_weight(found))
+
+
+def _discussed(session: Session, code: str) -> frozenset[str]:
+    from ns3tui.db.tables import Person
+
+    statement: Any = (
+        select(Person.code)
+        .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
+        .where(ThemeDiscussion.round_code == code, ThemeDiscussion.held_on != None)  # noqa: E711
+    )
+    return frozenset(session.exec(statement).all())
+
+
+def judge_organisation(session: Session, today: dt.date) -> tuple[Finding, ...]:
+    """Return the findings about the basis organisation (R-01)."""
+    units = ((u.code, u.kind, u.parent) for u in people.units(session, today))
+    return tuple(basis.judge_organisation(units, rule_numbers(session, today)))

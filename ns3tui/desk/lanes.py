@@ -1,5 +1,6 @@
 """Moving, ranking, parking and turning away themes: every change of stage goes through here."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -33,19 +34,35 @@ def theme_by_code(session: Session, code: str) -> Theme:
     return theme
 
 
-def preview_move(session: Session, codes: Sequence[str], to_stage: Stage) -> MovePreview:
+def preview_move(
+    session: Session,
+    codes: Sequence[str],
+    to_stage: Stage,
+    *,
+    reason: str = "",
+    meeting: str = "",
+    decided_on: dt.date | None = None,
+) -> MovePreview:
     """Tell what a move would do, theme by theme, without doing it."""
     ok: list[str] = []
     blocked: list[tuple[str, tuple[Finding, ...]]] = []
     warnings: list[Finding] = []
     unchanged: list[str] = []
-    today = today_of(session)
+    judge = judging.Judge(session, today_of(session))
     for row in rows_of(session, codes):
         if row.stage is to_stage:
             unchanged.append(row.code)
             continue
-        found = judging.judge_move_row(session, row, to_stage, today)
-        stopping = tuple(f for f in found if f.blocks)
+        found = judge.move(
+            row,
+            to_stage,
+            reason=reason,
+            meeting=meeting,
+            decided_on=decided_on,
+            wake_round=row.round_code,
+        )
+        aside = _rules_set_aside(session, row.code)
+        stopping = tuple(f for f in found if f.blocks and f.rule not in aside)
         warnings.extend(f for f in found if not f.blocks)
         if stopping:
             blocked.append((row.code, stopping))
@@ -62,6 +79,8 @@ def move(
     override: OverrideReason | None = None,
     only_ok: bool = False,
     reason: str = "",
+    meeting: str = "",
+    decided_on: dt.date | None = None,
 ) -> Moved:
     """Move themes to the end of another lane, as one act.
 
@@ -72,6 +91,8 @@ def move(
         override: sets the hard rules that stop the move aside, with a written reason.
         only_ok: leave the themes that are stopped where they are instead of refusing all.
         reason: a word for the stage history.
+        meeting: chefforum's meeting that decided it (R-14).
+        decided_on: the day chefforum decided it.
 
     Raises:
         RuleBlocked: hard rules stop one of the themes; nothing was moved.
@@ -79,7 +100,9 @@ def move(
     """
     wanted = [codes] if isinstance(codes, str) else list(codes)
     themes = [theme_by_code(session, code) for code in wanted]
-    preview = preview_move(session, wanted, to_stage)
+    preview = preview_move(
+        session, wanted, to_stage, reason=reason, meeting=meeting, decided_on=decided_on
+    )
     if preview.blocked and not only_ok:
         set_aside(session, preview.findings, override)
     stopped = {code for code, _found in preview.blocked} if only_ok else set()
@@ -87,10 +110,21 @@ def move(
     for theme in themes:
         if theme.stage is to_stage or theme.code in stopped:
             continue
+        if decided_on is not None:
+            theme.decided_on, theme.decided_at_meeting = decided_on, meeting
         change_stage(session, theme, to_stage, reason or (override.reason if override else ""))
         moved.append(theme.code)
     session.flush()
     return Moved(tuple(moved), to_stage, preview.warnings)
+
+
+def _rules_set_aside(session: Session, code: str) -> frozenset[str]:
+    """Return the rules already set aside for a theme with a reason: they do not stop it again."""
+    statement = select(Override.rule).where(
+        Override.subject == code,
+        Override.withdrawn_on == None,  # noqa: E711
+    )
+    return frozenset(session.exec(statement))
 
 
 def set_aside(

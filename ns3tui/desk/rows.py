@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -48,6 +48,7 @@ _COLUMNS: Final = tuple(
         "economy_note",
         "duplicate_of_id",
         "sent_to",
+        "keywords",
     )
 )
 _HAS_PLATFORM: Final = (sa.func.trim(_TABLE.c.burning_platform) != "").label("has_platform")
@@ -88,6 +89,7 @@ class ThemeRow:
     economy_note: str
     duplicate_of_id: int | None
     sent_to: str
+    keywords: list[str]
     has_platform: bool
     departments: tuple[str, ...] = ()
 
@@ -106,32 +108,60 @@ class ThemeRow:
         )
 
 
+_known: dict[str, ThemeRow] = {}
+"""Rows read before, by version: a version is never used again, so a row under it never changes
+but for its departments, which are read every time."""
+_KNOWN_LIMIT: Final = 40_000
+
+
 def theme_rows(session: Session, *where: Any, order: bool = True) -> list[ThemeRow]:
-    """Read the columns of the themes that match, in rank order."""
-    statement = sa.select(*_COLUMNS, _HAS_PLATFORM).where(*where)
+    """Read the columns of the themes that match, in rank order.
+
+    Only rows that changed since the last reading are read whole.
+    """
+    statement = sa.select(_TABLE.c.id, _TABLE.c.version).where(*where)
     if order:
         statement = statement.order_by(_TABLE.c.rank, _TABLE.c.submitted_on, _TABLE.c.code)
     found = session.execute(statement).all()
+    if len(_known) > _KNOWN_LIMIT:
+        _known.clear()
+    _read_unknown(session, [row for row in found if row[1] not in _known])
     departments = departments_of(session, None if not where else [row[0] for row in found])
-    empty: tuple[str, ...] = ()
-    return [ThemeRow(*row, departments=departments.get(row[0], empty)) for row in found]
+    return [_with(_known[version], departments.get(row_id, ())) for row_id, version in found]
+
+
+def _with(row: ThemeRow, departments: tuple[str, ...]) -> ThemeRow:
+    if row.departments == departments:
+        return row
+    row = replace(row, departments=departments)
+    _known[row.version] = row
+    return row
+
+
+def _read_unknown(session: Session, wanted: Sequence[Any]) -> None:
+    if not wanted:
+        return
+    statement = sa.select(*_COLUMNS, _HAS_PLATFORM)
+    if len(wanted) <= 500:
+        statement = statement.where(_TABLE.c.id.in_([row[0] for row in wanted]))
+    for row in session.execute(statement):
+        _known[row[1]] = ThemeRow(*row)
 
 
 def departments_of(
     session: Session, theme_ids: Sequence[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
     """Return the department codes of themes by the themes' ids; of all themes by default."""
-    statement = (
-        sa.select(ThemeDepartment.theme_id, OrganisationUnit.code)  # type: ignore[call-overload]
-        .join(OrganisationUnit, OrganisationUnit.id == ThemeDepartment.unit_id)
-        .order_by(ThemeDepartment.id)
-    )
+    link: Any = ThemeDepartment.__table__  # type: ignore[attr-defined]
+    unit: Any = OrganisationUnit.__table__  # type: ignore[attr-defined]
+    codes = dict(session.execute(sa.select(unit.c.id, unit.c.code)).all())
+    statement = sa.select(link.c.theme_id, link.c.unit_id).order_by(link.c.id)
     if theme_ids is not None and len(theme_ids) <= 500:
-        statement = statement.where(ThemeDepartment.theme_id.in_(theme_ids))  # type: ignore[attr-defined]
+        statement = statement.where(link.c.theme_id.in_(theme_ids))
     grouped: defaultdict[int, list[str]] = defaultdict(list)
-    for theme_id, code in session.execute(statement):
-        grouped[theme_id].append(code)
-    return {theme_id: tuple(codes) for theme_id, codes in grouped.items()}
+    for theme_id, unit_id in session.execute(statement):
+        grouped[theme_id].append(codes[unit_id])
+    return {theme_id: tuple(found) for theme_id, found in grouped.items()}
 
 
 def rows_of(session: Session, codes: Iterable[str]) -> list[ThemeRow]:
