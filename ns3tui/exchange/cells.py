@@ -17,6 +17,8 @@ from ns3tui.i18n import _
 from ns3tui.text import NAME_LIMIT, clean
 
 CODE_LIMIT: Final = 40
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2199
 _CODE: Final = re.compile(r"[^\s,;]+")
 _YES: Final = frozenset({"ja", "j", "yes", "y", "true", "sand", "sandt", "1", "x"})
 _NO: Final = frozenset({"", "nej", "n", "no", "false", "falsk", "0", "-"})
@@ -58,6 +60,12 @@ class CellRefused(ValueError):
         super().__init__(message)
         self.message = message
         self.advice = advice
+
+
+def _check_year(year: int) -> None:
+    """Refuse slips of the pen such as 0202 and 20266, which no calendar here can show."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise ValueError("no year of this desk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +158,13 @@ class Column:
 
     def _read_day(self, text: str, today: dt.date) -> dt.date:
         try:
-            return danish.parse_date(text, today=today)
+            day = danish.parse_date(text, today=today)
+            _check_year(day.year)
         except ValueError as error:
             raise CellRefused(
                 _("Det er ikke en dato."), _("Skriv datoen som 23-11-2026.")
             ) from error
+        return day
 
     def _read_number(self, text: str) -> int | float:
         try:
@@ -192,6 +202,7 @@ class Column:
     def _read_half_year(self, text: str) -> str:
         try:
             year, half = danish.parse_half_year(text)
+            _check_year(year)
         except ValueError as error:
             raise CellRefused(
                 _("Det er ikke et halvår."), _("Skriv halvåret som 2027-1.")

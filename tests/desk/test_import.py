@@ -255,6 +255,7 @@ def test_unknown_columns_are_kept_aside_and_may_change(demo: Session, tmp_path: 
         ("tema_id;titel;problembeskrivelse\nTM99;A;B\nTM99;C;D\n", [(3, "tema_id")]),
         ("tema_id;titel;problembeskrivelse\nTM 99;A;B\n", [(2, "tema_id")]),
         ("titel;problembeskrivelse;indsendt\nA;B;31-02-2026\n", [(2, "indsendt")]),
+        ("titel;problembeskrivelse;indsendt\nA;B;31-12-9999\n", [(2, "indsendt")]),
         ("titel;problembeskrivelse;stadie\nA;B;næsten\n", [(2, "stadie")]),
         ("titel;problembeskrivelse;halvår\nA;B;2027-3\n", [(2, "halvår")]),
         ("titel;problembeskrivelse;efterspurgt\nA;B;højrefra\n", [(2, "efterspurgt")]),

@@ -5,9 +5,10 @@ changed, unchanged and refused. ``paths`` is a path or several, files or folders
 ``progress(done_bytes, total_bytes)`` is called often, ``cancelled() -> bool`` is asked as often
 and stops it with :class:`~ns3tui.exchange.errors.ExchangeCancelled`.
 
-``apply(session, plan) -> Imported``: carries the plan out within the caller's transaction (one
-``Store.act`` is one undo step). It judges again what is stored by then, and raises
-:class:`ImportRefused` (with the new plan) before the first row is written if anything is refused.
+``apply(session, plan, progress=…, cancelled=…) -> Imported``: carries the plan out within the
+caller's transaction (one ``Store.act`` is one undo step). It judges again what is stored by then,
+and raises :class:`ImportRefused` (with the new plan) before the first row is written if anything
+is refused.
 """
 
 import datetime as dt
@@ -94,17 +95,24 @@ def plan(
     return compare(session, read(paths, today, progress=progress, cancelled=cancelled))
 
 
-def apply(session: Session, plan: ImportPlan) -> Imported:
-    """Write a plan's new and changed rows, all or none.
+def apply(
+    session: Session,
+    plan: ImportPlan,
+    *,
+    progress: Progress = nothing_to_report,
+    cancelled: Cancelled = never,
+) -> Imported:
+    """Write a plan's new and changed rows, all or none; ``progress`` counts rows here.
 
     Raises:
         ImportRefused: a row is refused, perhaps only since the dry run.
+        ExchangeCancelled: ``cancelled`` said yes; the transaction must be rolled back.
     """
     judged = judge(session, plan.parsed, plan.today)
     now = _compared(plan, judged)
     if now.refused:
         raise ImportRefused(now)
-    write(session, judged)
+    write(session, judged, progress, cancelled)
     return Imported(
         now.count(Outcome.NEW), now.count(Outcome.CHANGED), now.count(Outcome.UNCHANGED)
     )

@@ -195,15 +195,21 @@ def new_row(kind: str, values: Values, codes: Codes) -> Any:
     """Return a new row of a kind without its references to rows of its own kind."""
     row = TABLES[kind]()
     for column in stored_columns(kind):
-        if column.field not in TO_OWN_KIND:
-            assign(row, column, values.get(column.field, column.empty), codes)
+        value = values.get(column.field, column.empty)
+        # A new row is empty already; thousands of rows make the difference worth it.
+        if column.field not in TO_OWN_KIND and value != column.empty:
+            assign(row, column, value, codes)
     return row
 
 
-def set_departments(session: Session, theme: Any, wanted: tuple[str, ...], codes: Codes) -> None:
+def set_departments(
+    session: Session, theme: Any, wanted: tuple[str, ...], codes: Codes, *, is_new: bool = False
+) -> None:
     """Make the departments of a saved theme those of ``wanted``, keeping rows that stay."""
-    query = select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)
-    there = {link.unit_id: link for link in session.exec(query)}
+    there: dict[int, ThemeDepartment] = {}
+    if not is_new:
+        query = select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)
+        there = {link.unit_id: link for link in session.exec(query)}
     unit_ids = [codes.ids["organisation"][code] for code in wanted]
     for unit_id, link in there.items():
         if unit_id not in unit_ids:

@@ -1,6 +1,6 @@
 """Writing the rows of a judged import, kind by kind, so that every reference finds its row."""
 
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, col, select
 
@@ -8,6 +8,7 @@ from ns3tui.clock import utc_now
 from ns3tui.db.tables import ExtraColumn, StageChange
 from ns3tui.desk.imports.judging import Judged, Work
 from ns3tui.desk.imports.model import Outcome
+from ns3tui.desk.imports.reading import Cancelled, Progress
 from ns3tui.desk.imports.subjects import (
     TO_OWN_KIND,
     Codes,
@@ -16,23 +17,45 @@ from ns3tui.desk.imports.subjects import (
     row_code,
     set_departments,
 )
+from ns3tui.exchange.errors import ExchangeCancelled
 from ns3tui.exchange.formats import FORMATS
+from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
+_ROWS_A_FLUSH: Final = 200
 
-def write(session: Session, judged: Judged) -> None:
-    """Add and change the rows; the caller's transaction keeps or drops them together."""
+
+def write(session: Session, judged: Judged, progress: Progress, cancelled: Cancelled) -> None:
+    """Add and change the rows; the caller's transaction keeps or drops them together.
+
+    ``progress`` is told rows written and rows in all.
+
+    Raises:
+        ExchangeCancelled: ``cancelled`` said yes; the caller rolls back.
+    """
+    total = sum(map(len, judged.work.values()))
+    done = 0
     for kind in FORMATS:
         work = judged.work.get(kind, [])
-        rows = [_write_row(session, kind, item, judged.codes) for item in work]
+        rows: list[Any] = []
+        for item in work:
+            rows.append(_write_row(session, kind, item, judged.codes))
+            done += 1
+            if done % _ROWS_A_FLUSH == 0:
+                session.flush()
+                progress(done, total)
+                if cancelled():
+                    raise ExchangeCancelled(_("Importen er afbrudt; intet er ændret."))
         session.flush()
         if kind in judged.codes.ids:
             judged.codes.refresh(session, kind)
-        for item, row in zip(work, rows, strict=True):
-            _finish_row(session, kind, item, row, judged.codes)
+        with session.no_autoflush:  # one flush a kind, not one a row
+            for item, row in zip(work, rows, strict=True):
+                _finish_row(session, kind, item, row, judged.codes)
         session.flush()
     _write_extra(session, judged)
     session.flush()
+    progress(total, total)
 
 
 def _write_row(session: Session, kind: str, item: Work, codes: Codes) -> Any:
@@ -52,7 +75,8 @@ def _finish_row(session: Session, kind: str, item: Work, row: Any, codes: Codes)
     for name in TO_OWN_KIND & item.values.keys():
         assign(row, FORMATS[kind].column(name), item.values[name], codes)
     if kind == "temaer" and "departments" in item.values:
-        set_departments(session, row, item.values["departments"], codes)
+        is_new = item.plan.outcome is Outcome.NEW
+        set_departments(session, row, item.values["departments"], codes, is_new=is_new)
     if item.starts_history:
         session.add(
             StageChange(
