@@ -1,0 +1,79 @@
+"""Opening the desk: on a terminal the screens, elsewhere the board as text."""
+
+import datetime as dt
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+import click
+
+from ns3tui.cli.root import Chosen
+from ns3tui.clock import Clock
+from ns3tui.desk.desk import Desk
+from ns3tui.i18n import _
+
+DEMO_TODAY: Final = dt.date(2026, 11, 23)
+DEMO_FOLDER: Final = Path(__file__).parent.parent / "demo"
+
+
+def open_desk(chosen: Chosen) -> int:
+    """Open the desk and return the exit status."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from ns3tui.app import run
+
+        return run(chosen.location, chosen.clock, chosen.config)
+    return _board_as_text(chosen)
+
+
+def _board_as_text(chosen: Chosen) -> int:
+    from ns3tui.desk.board import board_view
+    from ns3tui.text import clean
+
+    desk = Desk.open_now(chosen.location, chosen.clock, create=True)
+    try:
+        view = desk.read_now(board_view, "", desk.today())
+    finally:
+        desk.close_now()
+    for stage, cards in view.lanes.items():
+        if cards:
+            click.echo(f"{stage.label} ({len(cards)})")
+        for card in cards:
+            score = "–" if card.score is None else card.score
+            click.echo(
+                f"  {card.code}  {card.type_letter or ' '} {score!s:>3}  {clean(card.title)}"
+            )
+    return 0
+
+
+@click.command(help=_("Åbn demodata i en kopi, der smides væk; i dag er 23-11-2026."))
+@click.pass_obj
+def demo(chosen: Chosen) -> None:
+    """Open the demo data in a copy that is thrown away afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="ns3tui-demo-"))
+    try:
+        location = folder / "demo.db"
+        clock = chosen.clock if chosen.clock.is_fixed else Clock(DEMO_TODAY)
+        load_demo(location, clock)
+        status = open_desk(Chosen(str(location), clock, chosen.config))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    sys.exit(status)
+
+
+def load_demo(location: Path, clock: Clock) -> None:
+    """Make a store with the demo data at ``location``."""
+    from ns3tui.desk import imports
+
+    desk = Desk.open_now(location, clock, create=True)
+    try:
+        plan = desk.read_now(imports.plan, demo_files(), clock.today())
+        desk.act_now("import", imports.apply, plan, summary=_("Demodata"))
+    finally:
+        desk.close_now()
+
+
+def demo_files() -> list[Path]:
+    """Return the demo's files; the worked example with faults is not one of them."""
+    return sorted(p for p in DEMO_FOLDER.glob("*.csv") if p.stem != "import_eksempel_med_fejl")

@@ -1,0 +1,111 @@
+"""The user's settings file: TOML, checked, and never a reason not to start."""
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+
+from ns3tui.i18n import LANGUAGES, _
+
+_KNOWN: Final = {
+    "language": str, "db": str, "colours": str, "export_folder": str, "keys": dict,
+}  # fmt: skip
+COLOURS: Final = ("dark", "light", "auto")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the user has chosen; an empty text where nothing is.
+
+    ``problems`` says, with line numbers, what of the file could not be used.
+    """
+
+    language: str = ""
+    db: str = ""
+    colours: str = "auto"
+    export_folder: str = ""
+    keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def config_path() -> Path:
+    """Return where the settings file lies, or would: ``NS3TUI_CONFIG`` or the user's folder."""
+    named = os.environ.get("NS3TUI_CONFIG")
+    return Path(named) if named else Path(platformdirs.user_config_dir("ns3tui")) / "config.toml"
+
+
+def default_store() -> Path:
+    """Return where the store lies when nothing else is chosen."""
+    return Path(platformdirs.user_data_dir("ns3tui")) / "ns3tui.db"
+
+
+def state_folder() -> Path:
+    """Return the folder for logs, private to the user; made when it is not there."""
+    folder = Path(platformdirs.user_state_dir("ns3tui"))
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return folder
+
+
+def load(path: Path | None = None) -> Config:
+    """Read the settings; whatever is wrong is reported in ``problems`` and left out."""
+    place = path or config_path()
+    try:
+        text = place.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Config()
+    except (OSError, UnicodeDecodeError) as error:
+        return Config(problems=(_("{path} kan ikke læses: {why}").format(path=place, why=error),))
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return Config(problems=(_("{path}: {why}").format(path=place, why=error),))
+    return _checked(values, text, place)
+
+
+def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
+    problems: list[str] = []
+    kept: dict[str, Any] = {}
+
+    def complain(key: str, why: str) -> None:
+        line = _line_of(key, text)
+        problems.append(
+            _("{path}, linje {line}: {key} {why}").format(path=place, line=line, key=key, why=why)
+        )
+
+    for key, value in values.items():
+        if key not in _KNOWN:
+            complain(key, _("er ikke en indstilling"))
+        elif not isinstance(value, _KNOWN[key]):
+            complain(key, _("har en forkert slags værdi"))
+        elif key == "language" and value not in LANGUAGES:
+            complain(key, _("skal være da eller en"))
+        elif key == "colours" and value not in COLOURS:
+            complain(key, _("skal være dark, light eller auto"))
+        elif key == "keys":
+            kept["keys"] = _keys(value, complain)
+        else:
+            kept[key] = value
+    return Config(**kept, problems=tuple(problems))
+
+
+def _keys(value: dict[str, Any], complain: Any) -> dict[str, tuple[str, ...]]:
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, given in value.items():
+        several = [given] if isinstance(given, str) else given
+        if not isinstance(several, list) or not all(isinstance(key, str) for key in several):
+            complain(name, _("skal være en tast eller en liste af taster"))
+        else:
+            keys[name] = tuple(several)
+    return keys
+
+
+def _line_of(key: str, text: str) -> int:
+    pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|^\s*\[{re.escape(key)}\]")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if pattern.match(line):
+            return number
+    return 1

@@ -1,0 +1,1 @@
+"""Parts of the screens that know nothing of the store."""

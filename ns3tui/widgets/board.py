@@ -1,0 +1,423 @@
+"""The board: every lane and card drawn by one widget, whose cursor is not the focus.
+
+A widget a card costs a millisecond and 25 kB each, and moving the focus repaints the screen; one
+widget that draws lines is flat in the number of cards, and a step repaints two cards.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ns3tui.widgets.text import fit, glyphs, one_line
+
+CARD_LINES: Final = 2
+GAP_LINES: Final = 1
+ROW_LINES: Final = CARD_LINES + GAP_LINES
+LEAST_LANE: Final = 15
+MOST_LANES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card: a title with a badge at its right, and a line of small facts below."""
+
+    key: str
+    title: str
+    badge: str = ""
+    left: str = ""
+    right: str = ""
+    warn: str = ""
+    """``error`` or ``warning`` when something is wrong with it; shown as a glyph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A lane: its heading, what stands beside it, and its cards."""
+
+    key: str
+    title: str
+    count: str
+    cards: tuple[Card, ...] = field(default=())
+    warn: bool = False
+
+
+class Board(Widget, can_focus=True):
+    """Lanes side by side, as many as there is room for, with a cursor on one card."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "board--lane", "board--lane-here", "board--card", "board--small", "board--cursor",
+        "board--cursor-small", "board--mark", "board--warning", "board--error", "board--badge",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Board { height: 1fr; background: $background; }
+    Board .board--lane { color: $text-muted; }
+    Board .board--lane-here { color: $accent; text-style: bold; }
+    Board .board--card { color: $foreground; }
+    Board .board--small { color: $text-muted; }
+    Board .board--cursor { background: $primary-muted; color: $text; text-style: bold; }
+    Board .board--cursor-small { background: $primary-muted; color: $text; }
+    Board .board--mark { color: $accent; text-style: bold; }
+    Board .board--warning { color: $warning; }
+    Board .board--error { color: $error; text-style: bold; }
+    Board .board--badge { color: $secondary; text-style: bold; }
+    """
+
+    class Moved(Message):
+        """The cursor stands on another card, or on an empty lane (``key`` is then empty)."""
+
+        def __init__(self, key: str, lane: str) -> None:
+            super().__init__()
+            self.key, self.lane = key, lane
+
+    class Opened(Message):
+        """A card was opened with the mouse."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    class Dropped(Message):
+        """A card was dragged to another lane."""
+
+        def __init__(self, key: str, lane: str) -> None:
+            super().__init__()
+            self.key, self.lane = key, lane
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._lanes: list[Lane] = []
+        self._column = 0
+        self._rows: dict[str, int] = {}
+        self._tops: dict[str, int] = {}
+        self._first = 0
+        self._marks: frozenset[str] = frozenset()
+        self._dragged = ""
+
+    # --- what is on it -----------------------------------------------------------------------
+
+    def set_lanes(self, lanes: Sequence[Lane]) -> None:
+        """Show other lanes; the cursor stays on its card wherever that now lies."""
+        key = self.cursor_key
+        lane_key = self.lane_key
+        self._lanes = list(lanes)
+        self._column = next(
+            (i for i, lane in enumerate(self._lanes) if lane.key == lane_key),
+            min(self._column, max(0, len(self._lanes) - 1)),
+        )
+        if key:
+            self._find(key)
+        self._clamp()
+        self.refresh()
+
+    def replace_card(self, card: Card) -> bool:
+        """Show a card anew where it lies, and repaint only it; tell whether it was found."""
+        for index, lane in enumerate(self._lanes):
+            for row, old in enumerate(lane.cards):
+                if old.key == card.key:
+                    cards = (*lane.cards[:row], card, *lane.cards[row + 1 :])
+                    self._lanes[index] = replace(lane, cards=cards)
+                    self._refresh_card(index, row)
+                    return True
+        return False
+
+    def set_marks(self, keys: Iterable[str]) -> None:
+        """Mark exactly these cards."""
+        new = frozenset(keys)
+        changed = new ^ self._marks
+        self._marks = new
+        if len(changed) > 1:
+            self.refresh()
+        elif changed:
+            self._refresh_card(self._column, self._row)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """The lanes as they stand."""
+        return tuple(self._lanes)
+
+    @property
+    def lane_key(self) -> str:
+        """The key of the lane the cursor is in; empty when there are no lanes."""
+        return self._lanes[self._column].key if self._lanes else ""
+
+    @property
+    def cursor_key(self) -> str:
+        """The key of the card under the cursor; empty in an empty lane."""
+        if not self._lanes:
+            return ""
+        cards = self._lanes[self._column].cards
+        return cards[self._row].key if self._row < len(cards) else ""
+
+    @property
+    def _row(self) -> int:
+        return self._rows.get(self.lane_key, 0)
+
+    # --- moving ------------------------------------------------------------------------------
+
+    def step(self, columns: int, rows: int) -> None:
+        """Move the cursor by lanes and cards, as far as there are any."""
+        if not self._lanes:
+            return
+        before = (self._column, self._row)
+        if columns:
+            self._column = min(max(0, self._column + columns), len(self._lanes) - 1)
+        if rows:
+            count = len(self._lanes[self._column].cards)
+            self._rows[self.lane_key] = min(max(0, self._row + rows), max(0, count - 1))
+        self._clamp()
+        self._after_move(before)
+
+    def page(self, direction: int) -> None:
+        """Move the cursor a screenful of cards up or down."""
+        self.step(0, direction * max(1, self._visible_rows - 1))
+
+    def to_end(self, direction: int) -> None:
+        """Move the cursor to the first or last card of its lane."""
+        self.step(0, direction * 1_000_000)
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on a card; tell whether it is on the board."""
+        before = (self._column, self._row)
+        found = self._find(key)
+        if found:
+            self._after_move(before)
+        return found
+
+    def _find(self, key: str) -> bool:
+        for index, lane in enumerate(self._lanes):
+            for row, card in enumerate(lane.cards):
+                if card.key == key:
+                    self._column = index
+                    self._rows[lane.key] = row
+                    return True
+        return False
+
+    def _clamp(self) -> None:
+        if self._lanes:
+            last = max(0, len(self._lanes[self._column].cards) - 1)
+            self._rows[self.lane_key] = min(self._row, last)
+
+    def _after_move(self, before: tuple[int, int]) -> None:
+        moved = (self._column, self._row) != before
+        if self._scroll_to_cursor():
+            self.refresh()
+        elif moved:
+            self._refresh_card(*before)
+            self._refresh_card(self._column, self._row)
+            if before[0] != self._column:
+                self._refresh_heading(before[0])
+                self._refresh_heading(self._column)
+        if moved:
+            self.post_message(self.Moved(self.cursor_key, self.lane_key))
+
+    def _scroll_to_cursor(self) -> bool:
+        """Bring the cursor into view by half a page, which costs far fewer bytes than by lines."""
+        changed = False
+        count = self._lane_count
+        if not self._first <= self._column < self._first + count:
+            last = max(0, len(self._lanes) - count)
+            # Lanes come in groups (Runde, Forløb): show the group the cursor went into.
+            self._first = min(last, self._column // count * count)
+            changed = True
+        rows, row, key = self._visible_rows, self._row, self.lane_key
+        top = self._tops.get(key, 0)
+        if not top <= row < top + rows:
+            cards = len(self._lanes[self._column].cards) if self._lanes else 0
+            half = max(1, rows // 2)
+            wanted = row - half + 1 if row >= top + rows else row - rows + half
+            self._tops[key] = min(max(0, wanted), max(0, cards - rows))
+            changed = True
+        return changed
+
+    # --- where things lie ----------------------------------------------------------------------
+
+    @property
+    def _lane_count(self) -> int:
+        fitting = max(1, self.size.width // LEAST_LANE)
+        return max(1, min(MOST_LANES, fitting, len(self._lanes) or 1))
+
+    @property
+    def _visible_rows(self) -> int:
+        return max(1, (self.size.height - 2 + GAP_LINES) // ROW_LINES)
+
+    def _lane_span(self, index: int) -> tuple[int, int]:
+        """Return the left edge and width of a lane on screen, by its place in the window."""
+        count, width = self._lane_count, self.size.width
+        left = index * width // count
+        return left, (index + 1) * width // count - left
+
+    def _card_region(self, column: int, row: int) -> Region | None:
+        place = column - self._first
+        if not 0 <= place < self._lane_count or column >= len(self._lanes):
+            return None
+        line = 1 + (row - self._tops.get(self._lanes[column].key, 0)) * ROW_LINES
+        if line < 1 or line > self.size.height - 2:
+            return None
+        left, width = self._lane_span(place)
+        return Region(left, line, width, min(CARD_LINES, self.size.height - 1 - line))
+
+    def _refresh_card(self, column: int, row: int) -> None:
+        region = self._card_region(column, row)
+        if region is not None:
+            self.refresh(region)
+
+    def _refresh_heading(self, column: int) -> None:
+        place = column - self._first
+        if 0 <= place < self._lane_count:
+            left, width = self._lane_span(place)
+            self.refresh(Region(left, 0, width, 1))
+
+    def _at(self, x: int, y: int) -> tuple[int, int] | None:
+        """Return the lane and row under a point; the row may lie past the last card."""
+        for place in range(self._lane_count):
+            left, width = self._lane_span(place)
+            column = self._first + place
+            if left <= x < left + width and column < len(self._lanes):
+                top = self._tops.get(self._lanes[column].key, 0)
+                return column, top + max(0, y - 1) // ROW_LINES
+        return None
+
+    # --- drawing -----------------------------------------------------------------------------
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view in a window of another size."""
+        if self._lanes:
+            self._scroll_to_cursor()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of all lanes."""
+        segments: list[Segment] = []
+        for place in range(self._lane_count):
+            _left, width = self._lane_span(place)
+            column = self._first + place
+            if column < len(self._lanes):
+                segments += self._lane_line(column, y, width)
+        base = self.rich_style
+        return Strip(segments).apply_style(base).adjust_cell_length(self.size.width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.get_component_rich_style(f"board--{name}", partial=True)
+
+    def _lane_line(self, column: int, y: int, width: int) -> list[Segment]:
+        lane = self._lanes[column]
+        frame = self._style("lane-here" if column == self._column else "lane")
+        last = self.size.height - 1
+        if y == 0:
+            return [Segment(self._heading(lane, width), frame)]
+        if y == last:
+            return [Segment(self._bottom(lane, width), self._style("lane"))]
+        side = self._style("lane")
+        inside = self._card_line(column, y - 1, width - 2)
+        return [Segment(glyphs("│"), side), *inside, Segment(glyphs("│"), side)]
+
+    def _heading(self, lane: Lane, width: int) -> str:
+        warn = " ⚠" if lane.warn else ""
+        words = fit(f"{lane.title} {lane.count}{warn}", min(width - 4, 60)).rstrip()
+        rest = max(0, width - cell_len(words) - 4)
+        return glyphs("┌ ") + words + " " + glyphs("─" * rest + "┐")
+
+    def _bottom(self, lane: Lane, width: int) -> str:
+        top = self._tops.get(lane.key, 0)
+        below = len(lane.cards) - top - self._visible_rows
+        note = f" +{below} " if below > 0 else (f" ↑{top} " if top else "")
+        rest = max(0, width - 2 - len(note))
+        return glyphs("└" + "─" * rest + note + "┘")
+
+    def _card_line(self, column: int, y: int, width: int) -> list[Segment]:
+        lane = self._lanes[column]
+        row = self._tops.get(lane.key, 0) + y // ROW_LINES
+        line = y % ROW_LINES
+        if row >= len(lane.cards) or line >= CARD_LINES:
+            return [Segment(" " * width)]
+        card = lane.cards[row]
+        here = column == self._column and row == self._row
+        return (
+            self._title_line(card, width, here)
+            if line == 0
+            else self._small_line(card, width, here)
+        )
+
+    def _title_line(self, card: Card, width: int, here: bool) -> list[Segment]:
+        ground = self._style("cursor" if here else "card")
+        marked = card.key in self._marks
+        edge = "●" if marked else "▌" if here else " "
+        badge = f" {one_line(card.badge)} " if card.badge else " "
+        space = width - 1 - len(badge)
+        edge_style = ground + self._style("mark") if marked or here else ground
+        return [
+            Segment(glyphs(edge), edge_style),
+            Segment(fit(card.title, space), ground),
+            Segment(badge, ground + self._style("badge")),
+        ]
+
+    def _small_line(self, card: Card, width: int, here: bool) -> list[Segment]:
+        ground = self._style("cursor-small" if here else "small")
+        glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
+        right = one_line(card.right)
+        space = max(0, width - 5 - len(right))
+        warn = ground + self._style(card.warn) if card.warn else ground
+        return [
+            Segment(" ", ground),
+            Segment(glyphs(glyph), warn),
+            Segment(" " + fit(card.left, space), ground),
+            Segment(f"{right}  "[: width - 3 - space], ground),
+        ]
+
+    # --- mouse -------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Put the cursor under the pointer and take hold of the card."""
+        place = self._at(event.x, event.y)
+        if place is None:
+            return
+        before = (self._column, self._row)
+        self._column = place[0]
+        cards = self._lanes[self._column].cards
+        if place[1] < len(cards):
+            self._rows[self.lane_key] = place[1]
+            self._dragged = cards[place[1]].key
+            self.capture_mouse()
+        self._clamp()
+        self._after_move(before)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of the card: in another lane it moves there."""
+        self.release_mouse()
+        key, self._dragged = self._dragged, ""
+        place = self._at(event.x, event.y)
+        if key and place is not None and place[0] != self._column:
+            self.post_message(self.Dropped(key, self._lanes[place[0]].key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open a card that is clicked twice."""
+        if event.chain == 2 and self.cursor_key:
+            self.post_message(self.Opened(self.cursor_key))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the lane under the pointer."""
+        self._wheel(event.x, event.y, 1)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the lane under the pointer."""
+        self._wheel(event.x, event.y, -1)
+
+    def _wheel(self, x: int, y: int, direction: int) -> None:
+        place = self._at(x, y)
+        if place is None:
+            return
+        lane = self._lanes[place[0]]
+        most = max(0, len(lane.cards) - self._visible_rows)
+        top = self._tops.get(lane.key, 0)
+        self._tops[lane.key] = min(max(0, top + direction), most)
+        if self._tops[lane.key] != top:
+            self.refresh()

@@ -1,0 +1,98 @@
+"""The one way text reaches the screen: as it stands, never as markup, never as control codes.
+
+Textual reads square brackets as markup in most of its widgets, and passes control characters on
+to the terminal. So every text that is not written in the code goes through here.
+"""
+
+import locale
+import os
+import sys
+from collections.abc import Iterable
+from functools import cache
+from typing import Final, Literal
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import App
+from textual.content import Content
+
+from ns3tui.text import clean
+
+_ASCII: Final = str.maketrans(
+    {
+        "┌": "+", "┐": "+", "└": "+", "┘": "+", "─": "-", "│": "|", "▌": ">", "█": "#", "░": ".",
+        "▓": "=", "▒": "~", "·": ".", "●": "*", "○": "o", "↑": "^", "←": "<", "↓": "v", "→": ">",
+        "⚠": "!", "✗": "x", "✓": "+", "…": "~", "–": "-", "▸": ">", "×": "x", "«": '"', "»": '"',
+        "’": "'", "━": "-",
+    }
+)  # fmt: skip
+
+
+@cache
+def is_ascii_only() -> bool:
+    """Tell whether the terminal shows plain ASCII only: no UTF-8 locale, or ``NS3TUI_ASCII``."""
+    if os.environ.get("NS3TUI_ASCII"):
+        return True
+    named = next((os.environ[n] for n in ("LC_ALL", "LC_CTYPE", "LANG") if os.environ.get(n)), "")
+    if named:
+        return "utf" not in named.lower()
+    return "utf" not in (locale.getpreferredencoding() or sys.getdefaultencoding()).lower()
+
+
+def glyphs(text: str) -> str:
+    """Return ``text`` with the desk's own glyphs replaced where the terminal has only ASCII."""
+    return text.translate(_ASCII) if is_ascii_only() else text
+
+
+def one_line(text: str) -> str:
+    """Return a text from people as one clean line."""
+    return glyphs(clean(text))
+
+
+def plain(text: str) -> Content:
+    """Return a text from people as content Textual shows literally; line breaks are kept."""
+    return Content(glyphs(clean(text, multiline=True)))
+
+
+def fit(text: str, width: int) -> str:
+    """Return one clean line of exactly ``width`` cells, with … where it was cut."""
+    line = one_line(text)
+    if width <= 0:
+        return ""
+    if cell_len(line) <= width:
+        return set_cell_size(line, width)
+    return set_cell_size(line, width - 1) + glyphs("…")
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Return a text from people as lines of at most ``width`` cells, broken between words."""
+    lines: list[str] = []
+    for paragraph in glyphs(clean(text, multiline=True)).split("\n"):
+        line = ""
+        for word in _pieces(paragraph.split(" "), max(width, 1)):
+            joined = f"{line} {word}" if line else word
+            if cell_len(joined) > width and line:
+                lines.append(line)
+                line = word
+            else:
+                line = joined
+        lines.append(line)
+    return lines
+
+
+def _pieces(words: Iterable[str], width: int) -> Iterable[str]:
+    for word in words:
+        rest = word
+        while cell_len(rest) > width:
+            head = set_cell_size(rest, width).rstrip()
+            yield head or rest[:1]
+            rest = rest[len(head) or 1 :]
+        yield rest
+
+
+def say(
+    app: App[object],
+    message: str,
+    severity: Literal["information", "warning", "error"] = "information",
+) -> None:
+    """Show a calm message that goes by itself."""
+    app.notify(glyphs(clean(message, multiline=True)), severity=severity, markup=False, timeout=6)
