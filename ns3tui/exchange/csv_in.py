@@ -84,7 +84,7 @@ def _too_large() -> CsvRefused:
 def _open_descriptor(path: Path) -> int:
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ValueError) as error:
         raise CsvRefused(_("Filen findes ikke."), _("Se efter, om stien er rigtig.")) from error
     except OSError as error:
         raise CsvRefused(
@@ -172,11 +172,15 @@ class Table:
             io.BufferedReader(self._source, _CHUNK), encoding=encoding, newline=""
         )
         self._pending: list[str] = []
-        self.delimiter = self._read_dialect()
-        csv.field_size_limit(LONGEST_FIELD)
-        self._reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
         self._number = 0
-        self.header = self._read_header()
+        try:
+            self.delimiter = self._read_dialect()
+            csv.field_size_limit(LONGEST_FIELD)
+            self._reader = csv.reader(self._lines(), delimiter=self.delimiter, strict=True)
+            self.header = self._read_header()
+        except (CsvRefused, UnicodeError):
+            self.close()
+            raise
 
     def __enter__(self) -> "Table":
         return self
@@ -211,7 +215,6 @@ class Table:
             yield line
 
     def _read_dialect(self) -> str:
-        self._number = 0
         line = self._next_line()
         if match := _SEPARATOR_LINE.match(line):
             return match[1]

@@ -354,3 +354,14 @@ def test_progress_is_told_and_cancel_stops_it(session: Session) -> None:
 def test_a_missing_path_and_an_empty_folder_are_said(session: Session, tmp_path: Path) -> None:
     assert imports.plan(session, tmp_path / "findes_ikke.csv", TODAY).refused
     assert imports.plan(session, tmp_path, TODAY).notices
+    assert imports.plan(session, "nul\x00tegn.csv", TODAY).refused
+
+
+def test_a_folder_that_cannot_be_read_is_said(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_self: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    assert imports.plan(session, tmp_path, TODAY).refused

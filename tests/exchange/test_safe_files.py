@@ -4,6 +4,8 @@ import datetime as dt
 import errno
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,31 @@ def test_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatc
     with write as refused:
         write_private(folder, "a.csv", [b"1", b"2"])
     assert refused.value.advice
+    assert names(folder) == []
+
+
+FILLS_THE_DISK = """
+import resource, sys
+from pathlib import Path
+from ns3tui.exchange.errors import FileRefused
+from ns3tui.exchange.safe_files import write_private
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    write_private(Path(sys.argv[1]), "a.csv", [b"x" * 60_000] * 3)
+except FileRefused as refused:
+    print(refused.message)
+"""
+
+
+def test_a_real_limit_of_the_file_system_leaves_nothing(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FILLS_THE_DISK, str(folder)],
+        capture_output=True,
+        check=True,
+        text=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )
+    assert "ikke plads" in done.stdout
     assert names(folder) == []
 
 

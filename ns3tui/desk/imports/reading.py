@@ -75,14 +75,28 @@ def _belongs_to_a_folder(path: Path) -> bool:
     return any(stem == kind or stem.startswith(f"{kind}_2") for kind in kinds)
 
 
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(entry for entry in folder.iterdir() if entry.suffix.casefold() == ".csv")
+    except OSError as error:
+        raise CsvRefused(
+            _("Mappen kan ikke læses: {reason}.").format(reason=error.strerror or ""),
+            _("Se efter, om du har ret til at læse den."),
+        ) from error
+
+
 def find_files(paths: Iterable[Path], notices: list[str]) -> list[Path]:
-    """Return the files to read; of a folder only those named as the exchange files are."""
+    """Return the files to read; of a folder only those named as the exchange files are.
+
+    Raises:
+        CsvRefused: a folder cannot be read.
+    """
     found: list[Path] = []
     for path in paths:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = sorted(entry for entry in path.iterdir() if entry.suffix.casefold() == ".csv")
+        inside = _inside(path)
         for entry in inside[:MOST_FILES]:
             if _belongs_to_a_folder(entry):
                 found.append(entry)
@@ -105,7 +119,11 @@ def read_files(
         ExchangeCancelled: ``cancelled`` said yes.
     """
     reading = Reading(today, progress, cancelled)
-    files = find_files(paths, reading.notices)
+    try:
+        files = find_files(paths, reading.notices)
+    except CsvRefused as refused:
+        reading.problems.append(Problem("", 0, "", "", refused.message, refused.advice))
+        return reading
     reading.total = sum(_size(path) for path in files)
     for path in files:
         try:
@@ -123,7 +141,7 @@ def read_files(
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
-    except OSError:
+    except (OSError, ValueError):
         return 0
 
 
