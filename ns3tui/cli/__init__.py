@@ -34,8 +34,6 @@ def _language(words: Sequence[str], configured: str) -> str:
             return words[index + 1]
         if word.startswith("--lang=") and word[7:] in i18n.LANGUAGES:
             return word[7:]
-    return (
-        (os.environ.get("NS3TUI_LANG", "")
-        and i18n.language_from_environment())
-        or (configured or i18n.DEFAULT_LANGUAGE)
+    return (os.environ.get("NS3TUI_LANG", "") and i18n.language_from_environment()) or (
+        configured or i18n.DEFAULT_LANGUAGE
     )

@@ -1,0 +1,48 @@
+"""``ns3tui match``: solve and explain a match problem from a file, without a store."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from ns3tui.i18n import _
+
+
+@click.group(help=_("Løs og forklar et match fra en fil; ingen database er nødvendig."))
+def match() -> None:
+    """The match."""
+
+
+@match.command(help=_("Det bedste samlede match; slutter med 3, når det ikke kan lade sig gøre."))
+@click.argument("problem", type=click.Path(path_type=Path))
+@click.option(
+    "--top", default=1, show_default=True, type=click.IntRange(1, 100), help=_("Så mange bedste.")
+)
+@click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
+def solve(problem: Path, top: int, *, as_json: bool) -> None:
+    """Solve a problem file."""
+    from ns3tui.match.commands import solve_file
+
+    status, text = solve_file(problem, top=top, as_json=as_json)
+    _answer(status, text)
+
+
+@match.command("why-not", help=_("Hvad det koster at vælge en bestemt person."))
+@click.argument("problem", type=click.Path(path_type=Path))
+@click.argument("theme", metavar=_("TEMA"))
+@click.argument("role", type=click.Choice(["NL", "CD", "RL"]), metavar=_("ROLLE"))
+@click.argument("person", metavar=_("PERSON"))
+@click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
+def why_not(problem: Path, theme: str, role: str, person: str, *, as_json: bool) -> None:
+    """Tell what a choice would cost."""
+    from ns3tui.match.commands import why_not_file
+
+    status, text = why_not_file(problem, theme, role, person, as_json=as_json)
+    _answer(status, text)
+
+
+def _answer(status: int, text: str) -> None:
+    stream = click.get_binary_stream("stderr" if status == 2 else "stdout")
+    stream.write((text.rstrip("\n") + "\n").encode("utf-8"))
+    stream.flush()
+    sys.exit(status)
