@@ -65,10 +65,26 @@ def invert(session: Session, action: str) -> None:
             conflicts += _hung_on(session, table, row_id, set(net))
     if conflicts:
         raise UndoRefused(conflicts)
-    for (table_name, row_id), change in net.items():
-        table = tables[table_name]
-        _apply(session, table, session.get(table, row_id), change)
-    session.flush()
+    _apply_all(session, net)
+
+
+def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
+    """Put rows back before those that point at them, and remove them after those are gone.
+
+    Within one table (a unit's parent, a person's leader) the check waits for the commit.
+    """
+    tables = _tables()
+    order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
+    if session.get_bind().dialect.name == "sqlite":
+        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
+        for name in names:
+            table = tables[name]
+            with session.no_autoflush:
+                for (table_name, row_id), change in net.items():
+                    if table_name == name and change.operation == operation:
+                        _apply(session, table, session.get(table, row_id), change)
+            session.flush()
 
 
 def _conflicts(table: type[Record], row: Record | None, change: NetChange) -> list[str]:

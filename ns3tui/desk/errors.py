@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ns3tui.db.errors import StoreError
+from ns3tui.exchange.errors import ExchangeError
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 
@@ -82,3 +83,7 @@ class OverrideReason:
     def __post_init__(self) -> None:
         if not self.reason.strip():
             raise Refused(_("En fravigelse skal have en begrundelse."))
+
+
+SPOKEN = (DeskError, StoreError, ExchangeError)
+"""The errors that carry their own words for the user."""

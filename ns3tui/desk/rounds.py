@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, select
 
-from ns3tui.danish import half_year_of, half_year_span, next_half_year
+from ns3tui.danish import half_year_of, next_half_year
 from ns3tui.db.tables import HalfYearRound
+from ns3tui.rules import rounds
+from ns3tui.rules.numbers import PAPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,8 @@ def round_code_for(today: dt.date) -> str:
 
 
 def default_deadline(code: str) -> dt.date:
-    """Return the first day of the month before the half-year: 1 December for ``2027-1``."""
-    start, _end = half_year_span(code)
-    return (start - dt.timedelta(days=1)).replace(day=1)
+    """Return the deadline when none is kept: 1 December before a spring, 1 May before an autumn."""
+    return rounds.default_deadline(code, PAPER)
 
 
 def round_view(session: Session, code: str) -> RoundView:
