@@ -85,5 +85,5 @@ class OverrideReason:
             raise Refused(_("En fravigelse skal have en begrundelse."))
 
 
-SPOKEN = (DeskError, StoreError, ExchangeError)
+SPOKEN = (StoreError, ExchangeError)
 """The errors that carry their own words for the user."""

@@ -158,8 +158,8 @@ def test_the_good_rows_of_the_example_are_new_themes(demo: Session, tmp_path: Pa
         ("20-11-2026", "2027-1"),
         ("01-12-2026", "2027-1"),
         ("02-12-2026", "2027-2"),
-        ("01-06-2027", "2027-2"),
-        ("02-06-2027", "2028-1"),
+        ("01-05-2027", "2027-2"),
+        ("02-05-2027", "2028-1"),
     ],
 )
 def test_r12_a_new_theme_goes_to_the_round_whose_deadline_it_meets(

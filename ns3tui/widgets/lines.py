@@ -1,0 +1,130 @@
+"""One-line parts: the ribbon on top and the hints at the bottom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ns3tui.widgets.text import glyphs, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line: its text, its look, and how soon it may be left out (0: never)."""
+
+    text: str
+    look: str = "plain"
+    spare: int = 0
+
+
+class Ribbon(Widget):
+    """The line on top that says where the desk stands; drops its sparest parts when narrow."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ribbon--plain", "ribbon--strong", "ribbon--warning", "ribbon--error", "ribbon--trial",
+    }  # fmt: skip
+    DEFAULT_CSS = """
+    Ribbon { height: 1; background: $panel; color: $foreground; }
+    Ribbon .ribbon--plain { color: $foreground; }
+    Ribbon .ribbon--strong { color: $accent; text-style: bold; }
+    Ribbon .ribbon--warning { color: $warning; text-style: bold; }
+    Ribbon .ribbon--error { color: $error; text-style: bold; }
+    Ribbon .ribbon--trial { color: $text; background: $secondary-muted; text-style: bold; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[Part, ...] = ()
+
+    def show(self, parts: Sequence[Part]) -> None:
+        """Show other parts; nothing is repainted when they are the same."""
+        new = tuple(parts)
+        if new != self._parts:
+            self._parts = new
+            self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the line says when there is room for all of it."""
+        return " ".join(part.text for part in self._parts)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        kept = list(self._parts)
+        for spare in range(max((p.spare for p in kept), default=0), 0, -1):
+            if sum(cell_len(one_line(p.text)) + 2 for p in kept) <= width:
+                break
+            kept = [part for part in kept if part.spare != spare]
+        segments = [Segment(" ")]
+        for part in kept:
+            style = self.get_component_rich_style(f"ribbon--{part.look}", partial=True)
+            segments += [Segment(one_line(part.text), style), Segment("  ")]
+        base = self.rich_style
+        return Strip(segments).apply_style(base).adjust_cell_length(width, base)
+
+
+class Hints(Widget):
+    """The footer: at most seven keys with what they do; a click presses them."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hints--key", "hints--label"}
+    DEFAULT_CSS = """
+    Hints { height: 1; dock: bottom; background: $panel; }
+    Hints .hints--key { color: $accent; text-style: bold; }
+    Hints .hints--label { color: $foreground; }
+    """
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, command: str) -> None:
+            super().__init__()
+            self.command = command
+
+    def __init__(self, hints: Sequence[tuple[str, str, str]]) -> None:
+        """Take ``(command id, key, label)`` of each hint."""
+        super().__init__()
+        self._hints = list(hints)
+
+    def show(self, hints: Sequence[tuple[str, str, str]]) -> None:
+        """Show other hints."""
+        if list(hints) != self._hints:
+            self._hints = list(hints)
+            self.refresh()
+
+    def _placed(self) -> list[tuple[int, str, str, str]]:
+        placed, left = [], 1
+        for command, key, label in self._hints:
+            width = cell_len(key) + 1 + cell_len(label) + 2
+            if left + width > self.size.width and command != "help":
+                continue
+            placed.append((left, command, key, label))
+            left += width
+        return placed
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        segments = [Segment(" ")]
+        for _left, _command, key, label in self._placed():
+            segments += [
+                Segment(glyphs(key), self.get_component_rich_style("hints--key", partial=True)),
+                Segment(
+                    f" {glyphs(label)}  ",
+                    self.get_component_rich_style("hints--label", partial=True),
+                ),
+            ]
+        base = self.rich_style
+        return Strip(segments).apply_style(base).adjust_cell_length(self.size.width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the hint under the pointer."""
+        for left, command, key, label in self._placed():
+            if left <= event.x < left + cell_len(key) + 1 + cell_len(label):
+                self.post_message(self.Pressed(command))
+                return
