@@ -1,0 +1,350 @@
+"""The Textual application: modes, colours, keys, live refresh; no domain logic.
+
+The first screen is painted from a short read-only query while the desk, and the object mapper
+with it, is loaded on the store's thread; the first command that needs the desk awaits it.
+"""
+
+import asyncio
+import gc
+import os
+import signal
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.screen import Screen
+from textual.theme import Theme as Colours
+
+from ns3tui import i18n
+from ns3tui.clock import Clock
+from ns3tui.commands import COMMANDS, keymap_problems, show_key
+from ns3tui.config import Config
+from ns3tui.danish import fold
+from ns3tui.i18n import _
+from ns3tui.screens.base import DeskScreen
+from ns3tui.screens.board import BoardScreen
+from ns3tui.screens.dialogs import DIALOG_CSS, Read
+from ns3tui.screens.later import LATER, later_screen
+from ns3tui.screens.pages import help_page
+from ns3tui.screens.triage import TriageScreen
+from ns3tui.widgets.text import plain, say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.desk import Desk
+
+POLL_SECONDS = 1.0
+HARD_STOP_SECONDS = 3.0
+
+DARK = Colours(
+    name="ns3-mørk", dark=True,
+    primary="#5f87af", secondary="#87afaf", accent="#d7af5f", foreground="#d0d0d0",
+    background="#1c1c1c", surface="#262626", panel="#303030", success="#87af5f",
+    warning="#d7af5f", error="#ff8787",
+    variables={"primary-muted": "#3a4a5a", "text-muted": "#9e9e9e", "text": "#eeeeee"},
+)  # fmt: skip
+LIGHT = Colours(
+    name="ns3-lys", dark=False,
+    primary="#005f87", secondary="#005f5f", accent="#875f00", foreground="#1c1c1c",
+    background="#ffffff", surface="#eeeeee", panel="#e4e4e4", success="#005f00",
+    warning="#875f00", error="#af0000",
+    variables={"primary-muted": "#c6dcea", "text-muted": "#585858", "text": "#000000"},
+)  # fmt: skip
+
+
+class DeskCommands(Provider):
+    """The palette: every command of the registry that can be carried out here."""
+
+    def _commands(self) -> Iterable[tuple[str, str, str]]:
+        app = self.app
+        screen = self.screen
+        if not isinstance(app, DeskApp) or not isinstance(screen, DeskScreen):
+            return
+        for command in COMMANDS:
+            if screen.handler(command.id) is not None:
+                keys = ", ".join(show_key(key) for key in command.keys)
+                label = f"{command.label}  {keys}" if keys else command.label
+                yield command.id, label, command.explanation
+
+    def _runner(self, command: str) -> Callable[[], None]:
+        screen = self.screen
+
+        def call() -> None:
+            if isinstance(screen, DeskScreen):
+                screen.action_run(command)
+
+        return call
+
+    async def search(self, query: str) -> Hits:
+        """Find commands by their name in the language in use."""
+        matcher = self.matcher(fold(query))
+        for command, label, explanation in self._commands():
+            score = matcher.match(fold(f"{label} {explanation}"))
+            if score > 0:
+                yield Hit(score, plain(label), self._runner(command), text=label,
+                          help=explanation)  # fmt: skip
+
+    async def discover(self) -> Hits:
+        """List every command."""
+        for command, label, explanation in self._commands():
+            yield DiscoveryHit(plain(label), self._runner(command), text=label, help=explanation)
+
+
+class DeskApp(App[int]):
+    """The desk in the terminal."""
+
+    TITLE = "ns3tui"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS: ClassVar[set[Any]] = {DeskCommands}
+    CSS = DIALOG_CSS
+    CSS_PATH: ClassVar[list[str | Path]] = ["screens/screens.tcss"]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit_desk", show=False, priority=True),
+        Binding("ctrl+c", "no_interrupt", show=False),
+    ]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        "board": BoardScreen,
+        "triage": TriageScreen,
+        **{name: later_screen(name) for name in LATER},
+    }
+    DEFAULT_MODE = "board"
+
+    def __init__(self, location: str, clock: Clock, config: Config) -> None:
+        super().__init__()
+        self.location = location
+        self.clock = clock
+        self.config = config
+        self._desk: Desk | None = None
+        self._desk_ready = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._polling = False
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = self._colours()
+        if os.environ.get("SSH_CONNECTION"):
+            self.animation_level = "none"
+
+    def _colours(self) -> str:
+        if os.environ.get("NO_COLOR"):
+            return "ansi-dark"
+        return LIGHT.name if self.config.colours == "light" else DARK.name
+
+    # --- starting and stopping ---------------------------------------------------------------
+
+    def on_load(self) -> None:
+        """Answer a lost line and a polite end before anything can go wrong."""
+        loop = asyncio.get_running_loop()
+        for sent, status in ((signal.SIGHUP, 129), (signal.SIGTERM, 143)):
+            loop.add_signal_handler(sent, self._hang_up, status)
+
+    def on_mount(self) -> None:
+        """Load the desk behind the first paint, then keep an eye on what others do."""
+        if self.config.keys:
+            problems = keymap_problems(self.config.keys)
+            if not problems:
+                self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items()})
+            for problem in problems:
+                say(self, problem, "warning")
+        for problem in self.config.problems:
+            say(self, problem, "warning")
+        self.call_after_refresh(self._begin_loading)
+
+    def _begin_loading(self) -> None:
+        self.run_worker(self._load(), exit_on_error=False)
+
+    async def _load(self) -> None:
+        from ns3tui.desk.errors import SPOKEN
+
+        try:
+            desk_module = await asyncio.to_thread(_import_desk)
+            self._desk = await desk_module.Desk.open(self.location, self.clock, create=True)
+        except SPOKEN as error:
+            self.exit(
+                getattr(error, "exit_code", 1), message=plain(f"{error.message}\n{error.advice}")
+            )
+            return
+        finally:
+            gc.enable()
+            gc.freeze()
+        self._desk_ready.set()
+        if self._desk.read_only:
+            say(self, _("Kun læsning: {why}").format(why=self._desk.read_only), "warning")
+        await self._refresh_screens()
+        self.set_interval(POLL_SECONDS, self._poll)
+
+    def _hang_up(self, status: int) -> None:
+        """The line is gone or an end is asked for: keep what was typed, and go."""
+        stop = threading.Timer(HARD_STOP_SECONDS, os._exit, (status,))
+        stop.daemon = True
+        stop.start()
+        for screen in self.screen_stack:
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                keep()
+        self.exit(status, return_code=status)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End on a fault of the program with a number, and no values on the screen."""
+        from ns3tui.cli.root import log_fault
+
+        number = log_fault(error)
+        text = _("Noget gik galt i ns3tui (fejl {number}). Dine gemte data er ikke rørt.")
+        self.exit(70, return_code=70, message=plain(text.format(number=number)))
+
+    def action_quit_desk(self) -> None:
+        """End."""
+        self.exit(0)
+
+    def action_no_interrupt(self) -> None:
+        """Ctrl+C copies in most terminals; it does not end the desk."""
+        say(self, _("Tryk Q for at afslutte."))
+
+    # --- the desk ----------------------------------------------------------------------------
+
+    async def desk(self) -> "Desk":
+        """Return the desk as soon as it is there."""
+        await self._desk_ready.wait()
+        if self._desk is None:
+            raise RuntimeError("the desk never came")
+        return self._desk
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the desk is loaded."""
+        return self._desk is not None
+
+    def carry_out(self, handler: Callable[[], Awaitable[None] | None]) -> None:
+        """Carry out a command that waits, after those before it; its errors become words."""
+        self.run_worker(self._in_turn(handler), exit_on_error=False, group="commands")
+
+    async def _in_turn(self, handler: Callable[[], Awaitable[None] | None]) -> None:
+        async with self._turn:
+            await self.guarded(handler)
+
+    async def guarded(self, handler: Callable[[], Awaitable[None] | None]) -> bool:
+        """Run a handler; say the desk's errors, end on a fault. Tell whether it went well."""
+        from ns3tui.desk.errors import SPOKEN
+
+        try:
+            waiting = handler()
+            if waiting is not None:
+                await waiting
+        except SPOKEN as error:
+            say(self, f"{error.message}\n{error.advice}".strip(), "error")
+            return False
+        except Exception as error:  # noqa: BLE001 - a worker's fault must end the desk in words
+            self._handle_exception(error)
+            return False
+        return True
+
+    async def _refresh_screens(self) -> None:
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(screen, DeskScreen):
+            await self.guarded(screen.data_changed)
+
+    async def _poll(self) -> None:
+        if self._desk is None or self._polling:
+            return
+        self._polling = True
+        self.run_worker(self._look_at_others(), exit_on_error=False, group="poll")
+
+    async def _look_at_others(self) -> None:
+        from ns3tui.desk.errors import SPOKEN
+
+        try:
+            desk = await self.desk()
+            if await desk.poll():
+                await self._refresh_screens()
+        except SPOKEN as error:
+            say(self, f"{error.message}\n{error.advice}", "error")
+            return  # a replaced file stays replaced: say it once
+        finally:
+            self._polling = False
+
+    # --- commands that are the same everywhere -----------------------------------------------
+
+    async def do_undo(self) -> None:
+        """Take back this session's last command."""
+        undone = await (await self.desk()).undo()
+        say(self, _("Fortrudt: {what}").format(what=undone.summary or undone.command))
+        await self._refresh_screens()
+
+    async def do_redo(self) -> None:
+        """Do again what was undone."""
+        done = await (await self.desk()).redo()
+        say(self, _("Gjort igen: {what}").format(what=done.summary or done.command))
+        await self._refresh_screens()
+
+    def do_quit(self) -> None:
+        """End."""
+        self.exit(0)
+
+    def do_back(self) -> None:
+        """Go to the board."""
+        if self.current_mode != "board":
+            self.switch_mode("board")
+
+    def do_help(self) -> None:
+        """Show the keys of where you are."""
+        screen = self.screen
+        if isinstance(screen, DeskScreen):
+            self.push_screen(Read(_("Hjælp"), help_page(screen.where)))
+
+    def do_theme_colours(self) -> None:
+        """Switch between light and dark."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    async def do_language_switch(self) -> None:
+        """Switch between Danish and English, and show every screen anew."""
+        i18n.set_language("en" if i18n.language() == "da" else "da")
+        await self.switch_mode("board")
+        for name in tuple(self._screen_stacks):
+            if name not in {"board", "_default"}:
+                await self.remove_mode(name)
+                self.add_mode(name, type(self).MODES[name])
+        board = self.screen
+        await board.recompose()
+        await self._refresh_screens()
+
+
+def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
+    def switch(app: DeskApp) -> None:
+        if app.current_mode != name:
+            app.switch_mode(name)
+
+    switch.__doc__ = f"Go to {name}."
+    return switch
+
+
+for _name in ("board", "triage", *LATER):
+    setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
+
+
+def _import_desk() -> Any:
+    """Import the desk with everything its commands use, away from the event loop."""
+    import ns3tui.desk.board
+    import ns3tui.desk.desk
+    import ns3tui.desk.detail
+    import ns3tui.desk.exports
+    import ns3tui.desk.history
+    import ns3tui.desk.imports
+    import ns3tui.desk.replies
+    import ns3tui.desk.themes
+    import ns3tui.desk.triage
+    import ns3tui.desk.what_if
+
+    return ns3tui.desk.desk
+
+
+def run(location: str, clock: Clock, config: Config) -> int:
+    """Open the desk on a terminal and return the exit status."""
+    gc.disable()
+    app = DeskApp(location, clock, config)
+    app.run()
+    return app.return_code or 0

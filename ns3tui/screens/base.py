@@ -1,0 +1,94 @@
+"""What every screen shares: the ribbon, the hints, and how a key becomes a command."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from ns3tui.commands import BY_ID, commands_for, footer_for, show_key
+from ns3tui.widgets.lines import Hints, Ribbon
+
+if TYPE_CHECKING:
+    from ns3tui.app import DeskApp
+
+T = TypeVar("T")
+Handler = Callable[[], Awaitable[None] | None]
+
+
+def bindings_for(screen: str) -> list[BindingType]:
+    """Return the bindings of a screen, made from the registry of commands."""
+    return [
+        Binding(
+            ",".join(command.keys), f"run('{command.id}')", command.title, show=False, id=command.id
+        )
+        for command in commands_for(screen)
+        if command.keys
+    ]
+
+
+def hints_for(screen: str) -> list[tuple[str, str, str]]:
+    """Return the footer's hints: command, key and label."""
+    return [(c.id, show_key(c.keys[0]), c.label) for c in footer_for(screen)]
+
+
+class DeskScreen(Screen[None]):
+    """A mode of the desk. A command ``theme.move_on`` is carried out by ``do_theme_move_on``.
+
+    Commands that wait for the store or a dialog run as workers one after the other, so the
+    screen goes on painting and taking keys meanwhile.
+    """
+
+    where: ClassVar[str] = ""
+
+    @property
+    def desk_app(self) -> "DeskApp":
+        """The application, with its desk."""
+        return cast("DeskApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the ribbon, the body and the hints."""
+        yield Ribbon()
+        yield from self.compose_body()
+        yield Hints(hints_for(self.where))
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out what stands between the ribbon and the hints."""
+        yield Widget()
+
+    async def data_changed(self) -> None:
+        """Read anew what is shown: the store has changed, or the desk is ready."""
+
+    def handler(self, command: str) -> Handler | None:
+        """Return what carries out a command here, or in the application."""
+        name = "do_" + command.replace(".", "_")
+        return getattr(self, name, None) or getattr(self.app, name, None)
+
+    def action_run(self, command: str) -> None:
+        """Carry out a command."""
+        handler = self.handler(command)
+        if handler is None:
+            return
+        if inspect.iscoroutinefunction(handler):
+            self.desk_app.carry_out(handler)
+        else:
+            handler()
+
+    def on_hints_pressed(self, message: Hints.Pressed) -> None:
+        """A hint was clicked: press its key."""
+        self.action_run(message.command)
+
+
+class Dialog(ModalScreen[T | None], Generic[T]):
+    """A dialog; escape closes it with nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", BY_ID["back"].title, show=False)
+    ]
+
+    def action_close(self) -> None:
+        """Close with nothing."""
+        self.dismiss(None)

@@ -1,0 +1,164 @@
+"""The small dialogs: ask for a line, choose from a list, read a page, confirm against a rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ns3tui.i18n import _
+from ns3tui.screens.base import Dialog
+from ns3tui.widgets.text import glyphs, one_line, plain
+
+DIALOG_CSS = """
+.dialog-box {
+    width: 84%; max-width: 96; height: auto; max-height: 90%;
+    background: $surface; border: round $primary; padding: 0 1;
+}
+Dialog { align: center middle; background: $background 60%; }
+.dialog-title { text-style: bold; color: $accent; height: auto; }
+.dialog-text { height: auto; margin-bottom: 1; }
+.dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
+"""
+
+
+def heading(text: str) -> Static:
+    """A dialog's title."""
+    return Static(plain(text), classes="dialog-title")
+
+
+def hint(text: str) -> Static:
+    """The line that says which keys do what."""
+    return Static(plain(text), classes="dialog-hint")
+
+
+class Ask(Dialog[str]):
+    """Asks for one line of text; enter answers, escape gives up."""
+
+    def __init__(self, title: str, text: str = "", *, value: str = "", needed: bool = True) -> None:
+        super().__init__()
+        self._title, self._text, self._value, self._needed = title, text, value, needed
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and line."""
+        with Vertical(classes="dialog-box"):
+            yield heading(self._title)
+            if self._text:
+                yield Static(plain(self._text), classes="dialog-text")
+            yield Input(self._value, id="answer")
+            yield hint(_("enter: gem · esc: fortryd"))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Answer, unless a text is needed and there is none."""
+        if event.value.strip() or not self._needed:
+            self.dismiss(event.value.strip())
+        else:
+            self.app.bell()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to choose: its key, its name, and a line that explains it."""
+
+    key: str
+    label: str
+    detail: str = ""
+
+
+class Choose(Dialog[str]):
+    """Chooses one of several; arrows or j and k move, enter chooses, a digit chooses at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor(1)", show=False),
+        Binding("k", "cursor(-1)", show=False),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], *, text: str = "", start: str = ""
+    ) -> None:
+        super().__init__()
+        self._title, self._choices, self._text, self._start = title, list(choices), text, start
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, text and list."""
+        with Vertical(classes="dialog-box"):
+            yield heading(self._title)
+            if self._text:
+                yield Static(plain(self._text), classes="dialog-text")
+            yield OptionList(*(self._option(i, c) for i, c in enumerate(self._choices, 1)))
+            yield hint(_("enter: vælg · esc: fortryd"))
+
+    def _option(self, number: int, choice: Choice) -> Option:
+        parts: list[Content | tuple[str, str]] = []
+        if number <= 9:
+            parts.append((f"{number} ", "$accent bold"))
+        parts.append(plain(choice.label))
+        if choice.detail:
+            parts += [Content("\n   "), (glyphs(one_line(choice.detail)), "$text-muted")]
+        return Option(Content.assemble(*parts))
+
+    def on_mount(self) -> None:
+        """Start on the suggested choice."""
+        options = self.query_one(OptionList)
+        keys = [choice.key for choice in self._choices]
+        options.highlighted = keys.index(self._start) if self._start in keys else 0
+        options.focus()
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor."""
+        options = self.query_one(OptionList)
+        options.action_cursor_down() if step > 0 else options.action_cursor_up()
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit chooses at once."""
+        if event.character and event.character.isdigit():
+            index = int(event.character) - 1
+            if 0 <= index < min(9, len(self._choices)):
+                event.stop()
+                self.dismiss(self._choices[index].key)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose."""
+        self.dismiss(self._choices[event.option_index].key)
+
+
+class Read(Dialog[str]):
+    """A page to read; keys of ``answers`` close it with that answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,enter,question_mark", "close", show=False),
+        Binding("j,down", "scroll(1)", show=False),
+        Binding("k,up", "scroll(-1)", show=False),
+        Binding("pagedown,space", "scroll(12)", show=False),
+        Binding("pageup", "scroll(-12)", show=False),
+    ]
+
+    def __init__(self, title: str, page: Content, *, answers: Sequence[Choice] = ()) -> None:
+        super().__init__()
+        self._title, self._page, self._answers = title, page, list(answers)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title and page."""
+        with Vertical(classes="dialog-box page"):
+            yield heading(self._title)
+            with VerticalScroll(can_focus=False):
+                yield Static(self._page)
+            keys = [f"{answer.key}: {answer.label}" for answer in self._answers]
+            yield hint(" · ".join([*keys, _("j k: rul"), _("esc: luk")]))
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll the page."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """One of the answers closes the page."""
+        for answer in self._answers:
+            if event.character == answer.key:
+                event.stop()
+                self.dismiss(answer.key)

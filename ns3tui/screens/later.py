@@ -1,0 +1,61 @@
+"""Modes whose screen is not there yet: they say so, and what they will be for."""
+
+from collections.abc import Callable
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Middle
+from textual.widgets import Static
+
+from ns3tui.commands import BY_ID
+from ns3tui.i18n import N_, _
+from ns3tui.screens.base import DeskScreen, bindings_for
+from ns3tui.screens.pages import page
+
+LATER: Final = {
+    "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
+    "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
+    "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
+    "match": N_("Match mellem referenceleder, tema og netværksleder."),
+    "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),
+    "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),
+    "overview": N_("Alle fund, ugen der kommer, og tal pr. halvår."),
+}
+"""What each later screen will hold."""
+
+
+class LaterScreen(DeskScreen):
+    """Says honestly that a screen comes later."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._mode = name
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the message."""
+        command = BY_ID[f"mode.{self._mode}"]
+        with Middle():
+            yield Static(
+                page(
+                    (f"{command.label}\n\n", "$accent bold"),
+                    _("Denne skærm kommer senere."),
+                    "\n",
+                    (_(LATER[self._mode]), "$text-muted"),
+                    "\n\n",
+                    _("Tryk 1 for tavlen, 2 for sortering."),
+                ),
+                classes="later",
+            )
+
+
+def later_screen(name: str) -> Callable[[], LaterScreen]:
+    """Return what makes the screen of a mode that comes later."""
+    bindings: list[BindingType] = bindings_for(name)
+    kind = type(f"Later{name.title()}", (LaterScreen,), {"BINDINGS": bindings, "where": name})
+
+    def make() -> LaterScreen:
+        made: LaterScreen = kind(name)
+        return made
+
+    return make

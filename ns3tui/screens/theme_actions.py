@@ -1,0 +1,276 @@
+"""What can be done to themes from more than one screen: the dialogs before the act.
+
+Both the board and triage offer these; a screen says which themes are meant.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from ns3tui.danish import next_half_year, show_half_year
+from ns3tui.i18n import _, ngettext
+from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
+from ns3tui.screens.base import DeskScreen
+from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
+from ns3tui.screens.pages import page, rule_page, similar_page, theme_page, type_detail, type_page
+from ns3tui.widgets.text import glyphs, say
+
+HALF_YEARS_OFFERED = 6
+
+
+class ThemeActions(DeskScreen):
+    """Commands on the themes the screen says are meant."""
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the codes of the themes a command is for: the marked ones, or the one here."""
+        return ()
+
+    def the_one(self) -> str:
+        """Return the code of the theme under the cursor, or nothing."""
+        codes = self.chosen()
+        return codes[0] if codes else ""
+
+    async def acted(self, codes: Sequence[str]) -> None:
+        """Show what an act on themes has changed."""
+        await self.data_changed()
+
+    async def do(self, command: str, fn: Callable[..., Any], *args: Any, summary: str = "",
+                 **options: Any) -> Any:  # fmt: skip
+        """Act, and when hard rules stop it, offer to set them aside with a reason.
+
+        Returns what the act returned, or nothing when the user gave it up.
+        """
+        from ns3tui.desk.errors import OverrideReason, RuleBlocked
+
+        desk = await self.desk_app.desk()
+        try:
+            return (await desk.act(command, fn, *args, summary=summary, **options)).value
+        except RuleBlocked as blocked:
+            reason = await self.ask_override(blocked.findings)
+        if not reason:
+            return None
+        options["override"] = OverrideReason(reason)
+        return (await desk.act(command, fn, *args, summary=summary, **options)).value
+
+    async def ask_override(self, findings: Sequence[Any]) -> str | None:
+        """Show the rules that stop a command; return the reason for setting them aside."""
+        from ns3tui.desk import judging
+
+        desk = await self.desk_app.desk()
+        words = await desk.read(judging.words_of, findings, desk.today())
+        answer = await self.app.push_screen_wait(
+            Read(_("Reglen stopper det"), rule_page(words),
+                 answers=[Choice("f", _("fravig med begrundelse"))])
+        )  # fmt: skip
+        if answer != "f":
+            return None
+        return await self.app.push_screen_wait(
+            Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved temaet."))
+        )
+
+    # --- the commands --------------------------------------------------------------------------
+
+    async def do_theme_open(self) -> None:
+        """Show everything about the theme."""
+        if code := self.the_one():
+            detail = await self.detail_of(code)
+            await self.app.push_screen_wait(
+                Read(f"{code}  {detail.card.title}", theme_page(detail))
+            )
+
+    async def detail_of(self, code: str) -> Any:
+        """Read everything about a theme."""
+        from ns3tui.desk.detail import theme_detail
+
+        desk = await self.desk_app.desk()
+        return await desk.read(theme_detail, code, desk.today())
+
+    async def do_theme_rules(self) -> None:
+        """Show the rule lens."""
+        if code := self.the_one():
+            detail = await self.detail_of(code)
+            await self.app.push_screen_wait(
+                Read(_("Regler for {code}").format(code=code), rule_page(detail.findings))
+            )
+
+    async def do_theme_similar(self) -> None:
+        """Show earlier themes that resemble this one."""
+        if code := self.the_one():
+            detail = await self.detail_of(code)
+            await self.app.push_screen_wait(
+                Read(_("Har vi prøvet det før?"), similar_page(detail.similar))
+            )
+
+    async def do_theme_history(self) -> None:
+        """Show who changed what."""
+        if not (code := self.the_one()):
+            return
+        from ns3tui.commands import BY_ID
+        from ns3tui.desk import history
+
+        desk = await self.desk_app.desk()
+        changes = await desk.read(history.theme_history, code)
+        pieces: list[Any] = []
+        for change in changes:
+            command = BY_ID.get(change.command)
+            title = command.label if command else change.summary or change.command
+            pieces += [(f"{change.at:%d-%m-%Y %H.%M} ", "$text-muted"), (f"{title} ", "bold"),
+                       f"{change.actor}\n"]  # fmt: skip
+            pieces += [
+                f"    {name}: {_short(before)} {glyphs('→')} {_short(after)}\n"
+                for name, before, after in change.fields
+            ]
+        await self.app.push_screen_wait(
+            Read(_("Historik for {code}").format(code=code),
+                 page(*(pieces or [_("Intet er ændret her endnu.")])))
+        )  # fmt: skip
+
+    async def do_theme_type(self) -> None:
+        """Choose the network type; the advice and its reasons are shown."""
+        if not (codes := self.chosen()):
+            return
+        from ns3tui.desk import themes
+
+        detail = await self.detail_of(codes[0])
+        current = detail.card.type or detail.advice
+        choices = [Choice(kind.value, f"{kind.letter}  {kind.label}", type_detail(kind))
+                   for kind in NetworkType]  # fmt: skip
+        answer = await self.app.push_screen_wait(
+            Choose(_("Netværkstype"), choices, text=type_page(detail.advice, detail.advice_reasons),
+                   start=current.value if current else "")
+        )  # fmt: skip
+        if answer:
+            kind = NetworkType(answer)
+            summary = _("Type {type}: {codes}").format(type=kind.label, codes=", ".join(codes))
+            await self.do("theme.type", themes.set_type, codes, kind, summary=summary)
+            await self.acted(codes)
+
+    async def do_theme_park(self) -> None:
+        """Lay the themes aside until a half-year."""
+        if not (codes := self.chosen()):
+            return
+        wake = await self.ask_half_year()
+        if wake is None:
+            return
+        reason = await self.app.push_screen_wait(
+            Ask(_("Parkér"), _("Hvorfor? Forslagsstilleren får det at vide."), needed=False)
+        )
+        if reason is not None:
+            await self.turn_away("park", codes, wake=wake, reason=reason)
+
+    async def do_theme_reject(self) -> None:
+        """Reject the themes with a reason."""
+        if not (codes := self.chosen()):
+            return
+        reason = await self.app.push_screen_wait(
+            Ask(_("Afvis"), _("Begrundelse; forslagsstilleren får den at vide."))
+        )
+        if not reason:
+            return
+        sent_to = await self.app.push_screen_wait(
+            Ask(_("Afvis"), _("Hvor hører det hjemme i stedet? (afdeling; må være tom)"),
+                needed=False)
+        )  # fmt: skip
+        if sent_to is not None:
+            await self.turn_away("reject", codes, reason=reason, sent_to=sent_to)
+
+    async def do_theme_duplicate(self) -> None:
+        """Say which theme this one repeats."""
+        if not (code := self.the_one()):
+            return
+        detail = await self.detail_of(code)
+        choices = [Choice(o.code, f"{o.code} {o.title}", f"{o.score} % · {o.stage.label}")
+                   for o in detail.similar]  # fmt: skip
+        choices.append(Choice("", _("Et andet tema …")))
+        of = await self.app.push_screen_wait(Choose(_("Slå sammen med"), choices))
+        if of == "":
+            of = await self.app.push_screen_wait(Ask(_("Slå sammen med"), _("Temaets kode")))
+        if of:
+            await self.turn_away("duplicate", (code,), of=of.strip().upper())
+
+    async def turn_away(self, action: str, codes: Sequence[str], **options: str) -> None:
+        """Park, reject or merge themes."""
+        from ns3tui.desk import themes
+
+        listed = ", ".join(codes)
+        if action == "park":
+            fn: Any = partial(_park, themes.park)
+            summary = _("Parkeret: {codes}").format(codes=listed)
+        elif action == "reject":
+            fn = partial(_reject, themes.reject)
+            summary = _("Afvist: {codes}").format(codes=listed)
+        else:
+            fn = partial(_merge, themes.mark_duplicate)
+            summary = _("Slået sammen: {codes}").format(codes=listed)
+        await self.do(f"theme.{action}", fn, codes, options, summary=summary)
+        say(self.app, summary)
+        await self.acted(codes)
+
+    async def ask_half_year(self) -> str | None:
+        """Ask for the half-year that shall wake a parked theme."""
+        from ns3tui.desk.rounds import round_code_for
+
+        desk = await self.desk_app.desk()
+        first = round_code_for(desk.today())
+        codes = [next_half_year(first, step) for step in range(1, HALF_YEARS_OFFERED + 1)]
+        choices = [Choice(code, show_half_year(code), code) for code in codes]
+        return await self.app.push_screen_wait(Choose(_("Frem igen i"), choices))
+
+    async def do_theme_new(self) -> None:
+        """Write a new theme."""
+        from ns3tui.screens.theme_form import ThemeForm
+
+        code = await self.app.push_screen_wait(ThemeForm(None))
+        if code:
+            await self.acted((code,))
+
+    async def do_theme_edit(self) -> None:
+        """Edit the theme's text."""
+        from ns3tui.screens.theme_form import ThemeForm
+
+        if code := self.the_one():
+            saved = await self.app.push_screen_wait(ThemeForm(await self.detail_of(code)))
+            if saved:
+                await self.acted((code,))
+
+    async def do_outbox_open(self) -> None:
+        """Show the replies that wait."""
+        from ns3tui.screens.outbox import Outbox
+
+        await self.app.push_screen_wait(Outbox())
+
+    async def do_import_open(self) -> None:
+        """Ask for a file or folder and import it."""
+        from ns3tui.screens.importing import import_dialog
+
+        if await import_dialog(self):
+            await self.data_changed()
+
+
+def _park(fn: Any, session: Any, codes: Sequence[str], options: dict[str, str], **more: Any) -> Any:
+    return fn(session, codes, options["wake"], options["reason"], **more)
+
+
+def _reject(
+    fn: Any, session: Any, codes: Sequence[str], options: dict[str, str], **more: Any
+) -> Any:
+    return fn(session, codes, options["reason"], options["sent_to"], **more)
+
+
+def _merge(
+    fn: Any, session: Any, codes: Sequence[str], options: dict[str, str], **more: Any
+) -> Any:
+    return fn(session, codes[0], options["of"], **more)
+
+
+def _short(value: object) -> str:
+    text = glyphs("–") if value in (None, "") else str(value)
+    return text if len(text) <= 40 else text[:39] + glyphs("…")
+
+
+def stage_word(count: int, stage: Stage) -> str:
+    """Return what moving some themes to a stage is called in the history."""
+    return ngettext("{count} tema til {stage}", "{count} temaer til {stage}", count).format(
+        count=count, stage=stage.label
+    )

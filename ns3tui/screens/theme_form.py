@@ -1,0 +1,224 @@
+"""The theme template as a form: write a new theme or edit one (R-07 … R-17, R-35)."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Checkbox, Input, Label, Static, TextArea
+
+from ns3tui import drafts
+from ns3tui.i18n import N_, _
+from ns3tui.screens.base import Dialog
+from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.pages import page
+from ns3tui.widgets.text import glyphs, plain, say
+
+if TYPE_CHECKING:
+    from ns3tui.app import DeskApp
+    from ns3tui.desk.views import ThemeDetail
+
+LINES = (
+    ("title", N_("Titel")),
+    ("proposed_by", N_("Foreslået af")),
+    ("proposer_email", N_("Forslagsstillers e-post")),
+    ("departments", N_("Berørte afdelinger (koder, komma imellem)")),
+    ("round_code", N_("Halvår")),
+    ("keywords", N_("Stikord (komma imellem)")),
+    ("political_body", N_("Politisk kobling")),
+    ("strategic_agenda", N_("Hvilken dagsorden tjener det?")),
+    ("economy_note", N_("Økonomisk potentiale")),
+)
+TEXTS = (
+    ("problem", N_("Problembeskrivelse (ingen personnumre eller helbredsoplysninger)")),
+    ("burning_platform", N_("Brændende platform: hvad brænder på?")),
+    ("note", N_("Bemærkning")),
+)
+TICKS = (
+    ("from_below", N_("nedefra")), ("from_outside", N_("udefra")), ("from_above", N_("oppefra")),
+    ("wanted_by_management", N_("ønsket af ledelsen")),
+    ("wanted_by_staff", N_("ønsket af medarbejdere")),
+)  # fmt: skip
+LISTS = frozenset({"departments", "keywords"})
+FORM = "tema"
+AUTOSAVE_SECONDS = 2.0
+
+
+class ThemeForm(Dialog[str]):
+    """The form; F10 saves, escape closes and keeps a draft when something was typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f10", "save", show=False, priority=True),
+        Binding("escape", "close", show=False),
+    ]
+
+    def __init__(self, detail: "ThemeDetail | None") -> None:
+        super().__init__()
+        self._detail = detail
+        self._subject = detail.code if detail else "ny"
+        self._version = detail.version if detail else ""
+        self._opened = dict(detail.fields) if detail else {}
+        self._typed = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the template."""
+        title = self._detail.code if self._detail else _("Nyt tema")
+        with Vertical(id="form"):
+            yield heading(title)
+            with VerticalScroll(can_focus=False):
+                yield from self._line("title")
+                yield Label(_("Efterspurgt"))
+                with Horizontal():
+                    for name, label in TICKS[:3]:
+                        yield Checkbox(plain(_(label)), bool(self._opened.get(name)), id=name)
+                for name, label in TEXTS:
+                    yield Label(_(label))
+                    yield TextArea(self._start(name), id=name, tab_behavior="focus")
+                for name, _label in LINES[1:]:
+                    yield from self._line(name)
+                with Horizontal():
+                    for name, label in TICKS[3:]:
+                        yield Checkbox(plain(_(label)), bool(self._opened.get(name)), id=name)
+            yield Static("", id="form-note")
+            yield hint(_("F10: gem · tab: næste felt · esc: luk (kladden beholdes)"))
+
+    def _line(self, name: str) -> ComposeResult:
+        yield Label(_(dict(LINES)[name]))
+        yield Input(self._start(name), id=name)
+
+    def _start(self, name: str) -> str:
+        value = self._opened.get(name)
+        if name in LISTS:
+            return ", ".join(cast("list[str]", value or []))
+        return "" if value is None else str(value)
+
+    def on_mount(self) -> None:
+        """Take up a draft that was kept."""
+        kept = drafts.load(FORM, self._subject)
+        if kept:
+            for name, text in kept.items():
+                self._put(name, text)
+            self.query_one("#form-note", Static).update(
+                plain(_("En kladde fra sidst er hentet frem."))
+            )
+        self.query_one("#title", Input).focus()
+        self.set_interval(AUTOSAVE_SECONDS, self._autosave)
+
+    def _put(self, name: str, text: str) -> None:
+        for widget in self.query(f"#{name}").results():
+            if isinstance(widget, Input):
+                widget.value = text
+            elif isinstance(widget, TextArea):
+                widget.text = text
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Something was typed."""
+        self._typed = True
+
+    def on_text_area_changed(self, _event: TextArea.Changed) -> None:
+        """Something was typed."""
+        self._typed = True
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    def _texts(self) -> dict[str, str]:
+        texts = {name: self.query_one(f"#{name}", Input).value for name, _label in LINES}
+        texts.update({name: self.query_one(f"#{name}", TextArea).text for name, _label in TEXTS})
+        return texts
+
+    def _is_changed(self) -> bool:
+        return any(text != self._start(name) for name, text in self._texts().items())
+
+    def _autosave(self) -> None:
+        if self._typed:
+            self._typed = False
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, for the next time."""
+        if self._is_changed():
+            drafts.save(FORM, self._subject, self._texts())
+
+    def action_close(self) -> None:
+        """Close; a draft is kept."""
+        self.keep_draft()
+        if self._is_changed():
+            say(self.app, _("Ikke gemt; kladden ligger klar til næste gang."))
+        self.dismiss(None)
+
+    def values(self) -> dict[str, Any]:
+        """Return the fields as the desk takes them."""
+        values: dict[str, Any] = dict(self._texts())
+        for name in LISTS:
+            values[name] = [part.strip() for part in values[name].split(",") if part.strip()]
+        values["departments"] = [code.upper() for code in values["departments"]]
+        values.update({name: self.query_one(f"#{name}", Checkbox).value for name, _l in TICKS})
+        return values
+
+    def action_save(self) -> None:
+        """Save; the form stays open until the desk has it."""
+        app = cast("DeskApp", self.app)
+        app.run_worker(app.guarded(self._save), exit_on_error=False, group="form", exclusive=True)
+
+    async def _save(self) -> None:
+        from ns3tui.desk import themes
+        from ns3tui.desk.errors import EditConflict
+
+        desk = await cast("DeskApp", self.app).desk()
+        values = self.values()
+        if self._detail is None:
+            title = values["title"][:60]
+            acted = await desk.act("theme.new", themes.create, values,
+                                   summary=_("Nyt tema: {title}").format(title=title))  # fmt: skip
+            self._saved(str(acted.value))
+            return
+        changed = {k: v for k, v in values.items() if v != self._opened.get(k)}
+        if not changed:
+            self._saved("")
+            return
+        try:
+            await desk.act("theme.edit", themes.edit, self._subject, changed, self._version,
+                           self._opened, summary=_("{code} rettet").format(code=self._subject))  # fmt: skip
+        except EditConflict as conflict:
+            if not await self._settle(conflict):
+                return
+            await self._save()
+            return
+        self._saved(self._subject)
+
+    async def _settle(self, conflict: Any) -> bool:
+        """Ask field for field what shall stand; tell whether to save again."""
+        for name, mine in conflict.mine.items():
+            theirs, opened = conflict.theirs.get(name), conflict.as_opened.get(name)
+            label = _(dict((*LINES, *TEXTS, *TICKS)).get(name, name))
+            text = page(
+                (f"{label}\n\n", "bold"),
+                (_("Da du åbnede: "), "$text-muted"), f"{_shown(opened)}\n",
+                (_("Den andens: "), "$text-muted"), f"{_shown(theirs)}\n",
+                (_("Din: "), "$text-muted"), f"{_shown(mine)}\n",
+            )  # fmt: skip
+            answer = await self.app.push_screen_wait(
+                Read(_("En anden har ændret det samme"), text,
+                     answers=[Choice("m", _("behold min")), Choice("t", _("tag den andens"))])
+            )  # fmt: skip
+            if answer is None:
+                return False
+            if answer == "t":
+                self._put(
+                    name, ", ".join(theirs) if isinstance(theirs, list) else str(theirs or "")
+                )
+            self._opened[name] = theirs
+        self._version = conflict.version
+        return True
+
+    def _saved(self, code: str) -> None:
+        drafts.forget(FORM, self._subject)
+        self.dismiss(code or None)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return str(value) if value not in (None, "") else glyphs("–")

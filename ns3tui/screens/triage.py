@@ -1,0 +1,271 @@
+"""2 Sortering: one new theme at a time, cleared by keyboard like an inbox (R-07 … R-13, R-23)."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from ns3tui.danish import show_date
+from ns3tui.i18n import _
+from ns3tui.rules.criteria import COUNT, HIGHEST
+from ns3tui.screens.base import bindings_for
+from ns3tui.screens.dialogs import Ask
+from ns3tui.screens.pages import Piece, bar, finding_lines, page, ribbon_parts, type_page
+from ns3tui.screens.theme_actions import ThemeActions
+from ns3tui.widgets.lines import Ribbon
+from ns3tui.widgets.text import glyphs, plain, say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.triage import Queue
+    from ns3tui.desk.views import ThemeDetail
+
+SIMILAR_SHOWN = 3
+
+
+class TriageScreen(ThemeActions):
+    """Triage. The digits 0 to 4 score the criterion at the cursor and step on.
+
+    They mean a score here and not a mode: the modes are on the F-keys as everywhere.
+    """
+
+    where: ClassVar[str] = "triage"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("triage")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._queue: Queue | None = None
+        self._code = ""
+        self._detail: ThemeDetail | None = None
+        self._criterion = 0
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the heading, the theme's text and the criteria."""
+        yield Static("", id="triage-head")
+        with Horizontal(id="triage-body"):
+            with VerticalScroll(id="triage-text", can_focus=False):
+                yield Static("", id="triage-page")
+            with VerticalScroll(id="triage-side", can_focus=False):
+                yield Static("", id="triage-criteria")
+        yield Static("", id="triage-empty")
+
+    def on_screen_resume(self) -> None:
+        """Coming here: read the queue."""
+        self.desk_app.carry_out(self.data_changed)
+
+    async def data_changed(self) -> None:
+        """Read the queue and the theme anew; stay on the theme while it waits."""
+        from ns3tui.desk import board, triage
+
+        desk = await self.desk_app.desk()
+        self._queue = await desk.read(triage.queue)
+        codes = self._queue.codes
+        if self._code not in codes:
+            self._code = codes[0] if codes else ""
+            self._criterion = 0
+        self._detail = await self.detail_of(self._code) if self._code else None
+        if self._detail is not None and self._criterion == 0 and not self._first_is_open():
+            self._criterion = self._next_open()
+        self.query_one(Ribbon).show(ribbon_parts(await desk.read(board.ribbon, desk.today())))
+        self._show()
+
+    def _first_is_open(self) -> bool:
+        return self._detail is not None and self._detail.criteria[0].score is None
+
+    def _next_open(self) -> int:
+        if self._detail is None:
+            return 0
+        open_ones = [i for i, c in enumerate(self._detail.criteria) if c.score is None]
+        return open_ones[0] if open_ones else 0
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        queue, detail = self._queue, self._detail
+        empty = self.query_one("#triage-empty", Static)
+        body = self.query_one("#triage-body")
+        empty.display, body.display = detail is None, detail is not None
+        if queue is None or detail is None:
+            self.query_one("#triage-head", Static).update("")
+            empty.update(plain(_("Alt er sorteret. Godt gået.\n\n1: tavlen · R: udbakken")))
+            return
+        place = queue.codes.index(self._code) + 1
+        head = _("{place} af {count} · {done} sorteret i dag   {code} {title}").format(
+            place=place, count=len(queue.items), done=queue.sorted_today, code=self._code,
+            title=detail.card.title,
+        )  # fmt: skip
+        self.query_one("#triage-head", Static).update(plain(head))
+        self.query_one("#triage-page", Static).update(self._text_page(detail))
+        self._show_criteria()
+
+    def _text_page(self, detail: "ThemeDetail") -> Any:
+        origins = [
+            word
+            for name, word in (("from_below", _("nedefra")), ("from_outside", _("udefra")),
+                               ("from_above", _("oppefra")))
+            if detail.fields.get(name)
+        ]  # fmt: skip
+        facts = (
+            (_("Efterspurgt"), ", ".join(origins)),
+            (_("Foreslået af"), detail.text("proposed_by")),
+            (_("Indsendt"), show_date(detail.submitted_on) if detail.submitted_on else ""),
+            (_("Afdelinger"), ", ".join(detail.department_names)),
+            (_("Bemærkning"), detail.text("note")),
+        )
+        pieces: list[Piece] = [
+            (f"{_('Problem')}\n", "$accent bold"), f"{detail.text('problem')}\n\n",
+            (f"{_('Brændende platform')}\n", "$accent bold"),
+            f"{detail.text('burning_platform') or glyphs('–')}\n\n",
+        ]  # fmt: skip
+        for name, value in facts:
+            if value:
+                pieces += [(f"{name}: ", "$text-muted"), f"{value}\n"]
+        return page(*pieces)
+
+    def _show_criteria(self) -> None:
+        detail = self._detail
+        if detail is None:
+            return
+        pieces: list[Piece] = []
+        for index, criterion in enumerate(detail.criteria):
+            here = index == self._criterion
+            pieces += [
+                (glyphs("▌ ") if here else "  ", "$accent bold"),
+                (f"{criterion.key} {bar(criterion.score)} ", "$secondary bold"),
+                (f"{criterion.label}\n", "bold" if here else ""),
+            ]
+            if here:
+                pieces.append((f"     {criterion.prompt}\n", "$text-muted"))
+            if criterion.evidence:
+                pieces.append((f"     {criterion.evidence}\n", "italic"))
+        given = [c.score for c in detail.criteria if c.score is not None]
+        pieces += [
+            ("\n" + _("I alt {total}/28 ({given} af 7)").format(total=sum(given), given=len(given)),
+             "bold"),
+            "\n\n",
+            (f"{type_page(detail.advice, detail.advice_reasons)}\n\n", "$accent"),
+        ]  # fmt: skip
+        pieces += finding_lines(detail.findings)
+        if detail.similar:
+            pieces.append((f"\n{_('Har vi prøvet det før?')}\n", "$accent bold"))
+            for other in detail.similar[:SIMILAR_SHOWN]:
+                pieces += [
+                    (f"{other.score:>3} % ", "$secondary"),
+                    f"{other.code} {other.title} ({other.stage.label})\n",
+                ]
+        self.query_one("#triage-criteria", Static).update(page(*pieces))
+
+    # --- scoring -------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit from 0 to 4 scores; it goes before the modes, which have F-keys too."""
+        if event.character and event.character in "01234" and self._detail is not None:
+            event.stop()
+            event.prevent_default()
+            value = int(event.character)
+            code, criterion = self._code, self._criterion + 1
+            self._criterion = min(self._criterion + 1, COUNT - 1)
+
+            async def score() -> None:
+                await self._score(code, criterion, value)
+
+            self.desk_app.carry_out(score)
+
+    async def _score(self, code: str, criterion: int, value: int,
+                     evidence: str | None = None) -> None:  # fmt: skip
+        from ns3tui.desk import triage
+
+        assert 0 <= value <= HIGHEST
+        desk = await self.desk_app.desk()
+        await desk.act("triage.score", triage.save_score, code, "", criterion, value, evidence,
+                       summary=_("T{criterion} = {value} for {code}").format(
+                           criterion=criterion, value=value, code=code))  # fmt: skip
+        await self.data_changed()
+
+    async def do_triage_evidence(self) -> None:
+        """Write a line of evidence for the criterion."""
+        detail = self._detail
+        if detail is None:
+            return
+        criterion = detail.criteria[self._criterion]
+        if criterion.score is None:
+            say(self.app, _("Giv først 0-4; så kan du skrive, hvorfor."))
+            return
+        text = await self.app.push_screen_wait(
+            Ask(f"{criterion.key} {criterion.label}", criterion.prompt, value=criterion.evidence,
+                needed=False)
+        )  # fmt: skip
+        if text is not None:
+            await self._score(self._code, self._criterion + 1, criterion.score, text)
+
+    def do_triage_next(self) -> None:
+        """Go to the next criterion."""
+        self._criterion = min(self._criterion + 1, COUNT - 1)
+        self._show_criteria()
+
+    def do_triage_previous(self) -> None:
+        """Go to the criterion before."""
+        self._criterion = max(self._criterion - 1, 0)
+        self._show_criteria()
+
+    # --- deciding ------------------------------------------------------------------------------
+
+    def chosen(self) -> tuple[str, ...]:
+        """Return the theme on the desk."""
+        return (self._code,) if self._code else ()
+
+    async def acted(self, codes: Sequence[str]) -> None:
+        """Show the theme anew, or the next one."""
+        await self.data_changed()
+
+    async def do_triage_send_on(self) -> None:
+        """Send the theme on; the next one is there."""
+        from ns3tui.desk import triage
+
+        if not self._code:
+            return
+        code = self._code
+        sent = await self.do("triage.send_on", triage.send_on, code, triage.ACCEPT,
+                             summary=_("{code} taget videre").format(code=code))  # fmt: skip
+        if sent is not None:
+            await self._sent(sent)
+
+    async def turn_away(self, action: str, codes: Sequence[str], **options: str) -> None:
+        """Park, reject or merge the theme through triage, which names the next one."""
+        from ns3tui.desk import triage
+
+        code = codes[0]
+        summary = {
+            "park": _("Parkeret: {codes}"), "reject": _("Afvist: {codes}"),
+            "duplicate": _("Slået sammen: {codes}"),
+        }[action].format(codes=code)  # fmt: skip
+        sent = await self.do(f"theme.{action}", triage.send_on, code, action, summary=summary,
+                             **options)  # fmt: skip
+        if sent is not None:
+            await self._sent(sent)
+
+    async def _sent(self, sent: Any) -> None:
+        self._code = sent.next_code or ""
+        self._criterion = 0
+        say(self.app, _("{code}: {stage}. Svaret ligger i udbakken (R).").format(
+            code=sent.code, stage=sent.to_stage.label))  # fmt: skip
+        await self.data_changed()
+
+    def _step(self, step: int) -> None:
+        if self._queue is None or not self._code:
+            return
+        codes = self._queue.codes
+        self._code = codes[(codes.index(self._code) + step) % len(codes)]
+        self._criterion = 0
+        self.desk_app.carry_out(self.data_changed)
+
+    def do_triage_skip(self) -> None:
+        """Go to the next theme without deciding."""
+        self._step(1)
+
+    def do_triage_back(self) -> None:
+        """Go to the theme before."""
+        self._step(-1)

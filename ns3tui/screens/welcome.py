@@ -1,0 +1,88 @@
+"""The first screen of an empty store: the language, and three ways to begin."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from ns3tui import i18n
+from ns3tui.i18n import _
+from ns3tui.screens.base import DeskScreen, Dialog
+from ns3tui.screens.pages import page
+
+if TYPE_CHECKING:
+    from ns3tui.app import DeskApp
+
+
+class WelcomeScreen(Dialog[str]):
+    """Offers the language, demo data, an import, or an empty start."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "language", show=False),
+        Binding("d", "demo", show=False),
+        Binding("i", "folder", show=False),
+        Binding("t", "empty", show=False),
+        Binding("escape", "empty", show=False),
+        Binding("Q", "app.quit_desk", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the choices."""
+        with Vertical(id="welcome"):
+            yield Static(self._page(), id="welcome-text")
+
+    def _page(self) -> Any:
+        danish = i18n.language() == "da"
+        here, there = ("$accent bold", "$text-muted")
+        return page(
+            ("ns3tui\n", "$accent bold"),
+            _("Sekretariatets desk for netværksstrukturen.") + "\n\n",
+            ("l ", "$accent bold"), ("Dansk", here if danish else there), " / ",
+            ("English", there if danish else here), "\n\n",
+            ("d ", "$accent bold"), _("Demodata: opdigtede temaer og personer") + "\n",
+            ("i ", "$accent bold"), _("Importér en fil eller mappe") + "\n",
+            ("t ", "$accent bold"), _("Start tomt") + "\n\n",
+            (_("Q afslutter. Intet sendes ud af maskinen."), "$text-muted"),
+        )  # fmt: skip
+
+    def action_language(self) -> None:
+        """Switch the language."""
+        i18n.set_language("en" if i18n.language() == "da" else "da")
+        self.query_one("#welcome-text", Static).update(self._page())
+
+    def action_empty(self) -> None:
+        """Start empty."""
+        self.dismiss("empty")
+
+    def action_demo(self) -> None:
+        """Load the demo data."""
+        app = cast("DeskApp", self.app)
+        app.run_worker(app.guarded(self._demo), exit_on_error=False)
+
+    async def _demo(self) -> None:
+        from ns3tui.cli.open import demo_files
+        from ns3tui.desk import imports
+
+        desk = await cast("DeskApp", self.app).desk()
+        plan = await desk.read(imports.plan, demo_files(), desk.today())
+        await desk.act("import", imports.apply, plan, summary=_("Demodata"))
+        self.dismiss("demo")
+
+    def action_folder(self) -> None:
+        """Import a file or folder."""
+        app = cast("DeskApp", self.app)
+        app.run_worker(app.guarded(self._folder), exit_on_error=False)
+
+    async def _folder(self) -> None:
+        from ns3tui.screens.importing import import_dialog
+
+        below = app_screen(cast("DeskApp", self.app))
+        if below is not None and await import_dialog(below):
+            self.dismiss("import")
+
+
+def app_screen(app: "DeskApp") -> DeskScreen | None:
+    """Return the mode's screen below the dialogs."""
+    return next((s for s in app.screen_stack if isinstance(s, DeskScreen)), None)
