@@ -10,7 +10,6 @@ import os
 import signal
 import threading
 from collections.abc import Awaitable, Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -101,9 +100,9 @@ class DeskApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[Any]] = {DeskCommands}
     CSS = DIALOG_CSS
-    CSS_PATH: ClassVar[list[str | Path]] = ["screens/screens.tcss"]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-low"), (36, "-tall")]
+    CSS_PATH = "screens/screens.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual types it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit_desk", show=False, priority=True),
         Binding("ctrl+c", "no_interrupt", show=False),

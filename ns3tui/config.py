@@ -11,7 +11,7 @@ import platformdirs
 
 from ns3tui.i18n import LANGUAGES, _
 
-_KNOWN: Final = {
+_KNOWN: Final[dict[str, type]] = {
     "language": str, "db": str, "colours": str, "export_folder": str, "keys": dict,
 }  # fmt: skip
 COLOURS: Final = ("dark", "light", "auto")
@@ -86,7 +86,7 @@ def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
         elif key == "colours" and value not in COLOURS:
             complain(key, _("skal være dark, light eller auto"))
         elif key == "keys":
-            kept["keys"] = _keys(value, complain)
+            kept["keys"] = _keys(dict(value), complain)
         else:
             kept[key] = value
     return Config(**kept, problems=tuple(problems))

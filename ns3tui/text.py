@@ -11,7 +11,6 @@ from typing import Final
 NAME_LIMIT: Final = 200
 TITLE_LIMIT: Final = 300
 NOTE_LIMIT: Final = 20_000
-MARKS_A_LETTER: Final = 8
 
 # C0 but LF, DEL, C1, bidi controls, zero width, interlinear, tags, surrogates, line separators.
 _SUSPECT = re.compile(
@@ -22,8 +21,8 @@ _SPACE_LIKE = re.compile("\r\n|[\t\x0b\x0c\r\x85\u2028\u2029]")
 _LINE_BREAK = re.compile("\r\n|[\x0b\x0c\r\x85\u2028\u2029]")
 _TOO_MANY_MARKS = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
-    "\ufe20-\ufe2f]{%d})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff"
-    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+" % MARKS_A_LETTER
+    "\ufe20-\ufe2f]{8})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff"
+    "\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 _JOINER = "\u200d"
 CIVIL_NUMBER: Final = re.compile(

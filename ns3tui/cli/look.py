@@ -17,9 +17,8 @@ from ns3tui.text import clean
 
 def print_json(value: Any) -> None:
     """Write a value as UTF-8 JSON to standard output, and nothing else."""
-    click.get_binary_stream("stdout").write(
-        (json.dumps(value, ensure_ascii=False, indent=1, default=str) + "\n").encode("utf-8")
-    )
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=str)
+    click.echo(text.encode("utf-8"))
 
 
 @click.command(help=_("Vis alle fund; slutter med 0, også når der er fejl i data."))

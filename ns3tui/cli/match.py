@@ -42,7 +42,5 @@ def why_not(problem: Path, theme: str, role: str, person: str, *, as_json: bool)
 
 
 def _answer(status: int, text: str) -> None:
-    stream = click.get_binary_stream("stderr" if status == 2 else "stdout")
-    stream.write((text.rstrip("\n") + "\n").encode("utf-8"))
-    stream.flush()
+    click.echo(text.rstrip("\n"), err=status == 2)
     sys.exit(status)

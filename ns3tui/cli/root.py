@@ -51,7 +51,7 @@ class Chosen:
         return Path(self.location).expanduser()
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[dt.date]):
     """A day as people write it."""
 
     name = "dato"

@@ -5,6 +5,7 @@ The desk sends no mail. A reply is copied or written to a file and ticked off as
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any, Final
 
 from sqlmodel import Session, select
@@ -15,6 +16,8 @@ from ns3tui.db.tables import Reply, Theme
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.views import ReplyView
+from ns3tui.exchange.csv_out import Cell, csv_bytes
+from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import N_, _
 from ns3tui.rules.stages import Stage
 
@@ -160,8 +163,22 @@ def copy_text(reply: ReplyView) -> str:
 CSV_HEADER: Final = ("tema_id", "modtager", "emne", "tekst", "udkast", "sendt")
 
 
-def csv_rows(replies: Iterable[ReplyView]) -> list[tuple[object, ...]]:
+def csv_rows(replies: Iterable[ReplyView]) -> list[tuple[Cell, ...]]:
     """Return the outbox as rows under :data:`CSV_HEADER`."""
     return [
         (r.theme_code, r.recipient, r.subject, r.body, r.drafted_on, r.sent_at) for r in replies
     ]
+
+
+def save_csv(replies: Iterable[ReplyView], today: dt.date, folder: Path | None = None) -> Path:
+    """Write the outbox as a private CSV a Danish Excel opens right, and return its path.
+
+    Raises:
+        FileRefused: the file cannot be written; nothing is left behind.
+    """
+    return write_private(
+        folder or default_folder(),
+        file_name("svar", today),
+        csv_bytes(CSV_HEADER, csv_rows(replies)),
+        replace=True,
+    )

@@ -9,11 +9,19 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import OrganisationUnit, Theme, ThemeDepartment
+from ns3tui.db.tables import (
+    ChefforumSeat,
+    OrganisationUnit,
+    Person,
+    StageChange,
+    Theme,
+    ThemeDepartment,
+)
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
 _TABLE: Final = Theme.__table__  # type: ignore[attr-defined]
+_STEPS: Final = StageChange.__table__  # type: ignore[attr-defined]
 _COLUMNS: Final = tuple(
     _TABLE.c[name]
     for name in (
@@ -51,6 +59,26 @@ _COLUMNS: Final = tuple(
         "keywords",
     )
 )
+_DECIDER: Final = sa.select(Person.code).join(  # type: ignore[call-overload]
+    ChefforumSeat, ChefforumSeat.person_id == Person.id
+)
+_DECIDED: Final = sa.func.coalesce(
+    _TABLE.c.decided_on,
+    # A step to prioriteret that a member of chefforum made is a decision of chefforum.
+    sa.case(
+        (
+            _TABLE.c.stage == Stage.PRIORITISED,
+            sa.select(sa.func.max(_STEPS.c.changed_on))
+            .where(
+                _STEPS.c.theme_id == _TABLE.c.id,
+                _STEPS.c.to_stage == Stage.PRIORITISED,
+                _STEPS.c.changed_by.in_(_DECIDER),
+            )
+            .scalar_subquery(),
+        )
+    ),
+    type_=sa.Date(),
+).label("decided_on")
 _HAS_PLATFORM: Final = (sa.func.trim(_TABLE.c.burning_platform) != "").label("has_platform")
 
 
@@ -141,7 +169,10 @@ def _with(row: ThemeRow, departments: tuple[str, ...]) -> ThemeRow:
 def _read_unknown(session: Session, wanted: Sequence[Any]) -> None:
     if not wanted:
         return
-    statement = sa.select(*_COLUMNS, _HAS_PLATFORM)
+    statement = sa.select(
+        *(_DECIDED if column.name == "decided_on" else column for column in _COLUMNS),
+        _HAS_PLATFORM,
+    )
     if len(wanted) <= 500:
         statement = statement.where(_TABLE.c.id.in_([row[0] for row in wanted]))
     for row in session.execute(statement):

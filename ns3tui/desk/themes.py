@@ -30,6 +30,7 @@ from ns3tui.desk.lanes import (
 )
 from ns3tui.desk.rounds import round_code_for
 from ns3tui.desk.rows import departments_of
+from ns3tui.desk.views import Moved
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
@@ -45,6 +46,7 @@ __all__ = [
     "move_step",
     "park",
     "preview_move",
+    "prioritise",
     "rank_bottom",
     "rank_step",
     "rank_top",
@@ -249,6 +251,26 @@ def _set_departments(session: Session, theme: Theme, codes: Sequence[str]) -> No
         if unit_id is not None and unit_id not in have:
             session.add(ThemeDepartment(theme_id=theme.id or 0, unit_id=unit_id))
     session.flush()
+
+
+def prioritise(
+    session: Session,
+    codes: Sequence[str],
+    *,
+    meeting: str,
+    decided_on: dt.date,
+    override: OverrideReason | None = None,
+) -> Moved:
+    """Carry out chefforum's decision to prioritise themes, tied to its meeting (R-14).
+
+    Raises:
+        RuleBlocked: another hard rule stops a theme; nothing is changed.
+    """
+    for code in codes:
+        theme = theme_by_code(session, code)
+        theme.decided_on, theme.decided_at_meeting = decided_on, meeting
+    session.flush()
+    return move(session, codes, Stage.PRIORITISED, override=override)
 
 
 def set_type(

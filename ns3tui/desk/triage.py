@@ -8,7 +8,7 @@ scores are only changed on purpose (``themes.edit``).
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlmodel import Session, func, select
 
@@ -20,8 +20,11 @@ from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.rows import rows_of, theme_rows
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
-from ns3tui.rules.stages import Stage
+from ns3tui.rules.stages import Stage, next_stage
 from ns3tui.rules.types import NetworkType
+
+WAITING: Final = (Stage.RECEIVED, Stage.DESCRIBED)
+"""The stages of the themes that wait to be sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +77,17 @@ class SentOn:
 
 
 def queue(session: Session) -> Queue:
-    """Read what waits to be sorted, oldest first."""
+    """Read what waits to be sorted: what is received, then what is described, oldest first.
+
+    A theme that came to *beskrevet* today has just been sorted and waits for another day.
+    """
     today = today_of(session)
-    rows = theme_rows(session, Theme.stage == Stage.RECEIVED)
+    column: Any = Theme.stage
+    rows = [
+        row
+        for row in theme_rows(session, column.in_(WAITING))
+        if row.stage is Stage.RECEIVED or row.stage_since < today
+    ]
     items = tuple(
         QueueItem(
             row.code,
@@ -85,11 +96,14 @@ def queue(session: Session) -> Queue:
             sum(score is not None for score in row.scores),
             max(0, (today - row.submitted_on).days),
         )
-        for row in sorted(rows, key=lambda row: (row.submitted_on, row.code))
+        for row in sorted(
+            rows, key=lambda row: (WAITING.index(row.stage), row.submitted_on, row.code)
+        )
     )
+    from_stage: Any = StageChange.from_stage
     done = session.exec(
         select(func.count(func.distinct(StageChange.theme_id))).where(
-            StageChange.from_stage == Stage.RECEIVED, StageChange.changed_on == today
+            from_stage.in_(WAITING), StageChange.changed_on == today
         )
     ).one()
     return Queue(items, int(done))
@@ -193,7 +207,8 @@ def send_on(
     Args:
         session: the act's session.
         code: the theme.
-        action: ``accept`` (tag videre: on to *beskrevet*, which needs a burning platform, R-09),
+        action: ``accept`` (tag videre: on to the next stage; *beskrevet* needs a burning
+            platform, R-09, *kvalificeret* all seven scores, R-07),
             ``park`` (until ``wake``), ``reject`` (``reason``, ``sent_to``) or ``duplicate``
             (``of`` another theme).
         reason: what the proposer is told.
@@ -210,13 +225,15 @@ def send_on(
     findings: tuple[Finding, ...] = ()
     stage = Stage.DESCRIBED
     if action == ACCEPT:
+        stage = next_stage(theme_by_code(session, code).stage) or stage
         moved = lanes.move(session, code, stage, override=override, reason=reason)
         findings = moved.findings
         theme = theme_by_code(session, code)
         advised = advice_now(session, code)
         if theme.proposed_type is None and advised.scored == 7:
             theme.proposed_type = advised.advice
-        replies.draft(session, theme, stage, reason)
+        if stage is Stage.DESCRIBED:
+            replies.draft(session, theme, stage, reason)
         session.flush()
     elif action == PARK:
         stage = lanes.park(session, code, wake, reason).to_stage

@@ -11,13 +11,14 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from ns3tui.danish import parse_date, show_date
 from ns3tui.desk.first_paint import first_board
 from ns3tui.desk.views import BoardView, ThemeCard
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage, next_stage
 from ns3tui.screens.base import bindings_for
-from ns3tui.screens.dialogs import Choice, Read
+from ns3tui.screens.dialogs import Ask, Choice, Read
 from ns3tui.screens.pages import bar, finding_lines, page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions, stage_word
 from ns3tui.widgets.board import Board, Card, Lane
@@ -346,6 +347,9 @@ class BoardScreen(ThemeActions):
             self.query_one(Board).go_to(codes[0])
             self._show_ribbon()
             return
+        if target is Stage.PRIORITISED:
+            await self._prioritise(codes)
+            return
         if len(codes) > 1 and not await self._preview(codes, target):
             return
         summary = stage_word(len(codes), target)
@@ -358,6 +362,34 @@ class BoardScreen(ThemeActions):
         if moved.findings:
             say(self.app, "\n".join(f"{f.rule} {f.message}" for f in moved.findings[:3]), "warning")
         await self.acted(codes)
+
+    async def _prioritise(self, codes: Sequence[str]) -> None:
+        """Ask for chefforum's decision, which prioritising needs (R-14)."""
+        from ns3tui.desk import themes
+
+        desk = await self.desk_app.desk()
+        title = _("Chefforums beslutning om {codes}").format(codes=", ".join(codes))
+        meeting = await self.app.push_screen_wait(Ask(title, _("Hvilket møde? (fx CF202612)")))
+        if not meeting:
+            return
+        day = await self.app.push_screen_wait(
+            Ask(title, _("Hvornår?"), value=show_date(desk.today()))
+        )
+        if not day:
+            return
+        try:
+            decided_on = parse_date(day, today=desk.today())
+        except ValueError:
+            say(
+                self.app, _("{value} er ikke en dato; skriv 23-11-2026.").format(value=day), "error"
+            )
+            return
+        moved = await self.do(
+            "theme.prioritise", themes.prioritise, codes, meeting=meeting, decided_on=decided_on,
+            summary=stage_word(len(codes), Stage.PRIORITISED),
+        )  # fmt: skip
+        if moved is not None:
+            await self.acted(codes)
 
     async def _preview(self, codes: Sequence[str], target: Stage) -> bool:
         from ns3tui.desk import themes
@@ -441,13 +473,13 @@ class BoardScreen(ThemeActions):
             say(self.app, _("Flyt frit; intet gemmes. w igen: behold eller kassér."))
             return
         trial = self._trial
-        answer = "k"
+        answer: str | None = "k"
         if trial.changed:
             lines = [f"{code} {glyphs('→')} {stage.label}\n" for code, stage in trial.moves]
             answer = await self.app.push_screen_wait(
                 Read(_("Hvad nu hvis"), page(*lines),
                      answers=[Choice("b", _("behold")), Choice("k", _("kassér"))])
-            ) or ""  # fmt: skip
+            )  # fmt: skip
         if answer == "b":
             kept = await self.do("board.what_if", what_if.keep, trial.moves,
                                  summary=_("Hvad nu hvis: {count} flytninger").format(

@@ -83,8 +83,12 @@ async def import_dialog(screen: DeskScreen) -> bool:
                               summary=_("Import af {where}").format(where=where))  # fmt: skip
     finally:
         writing.dismiss(None)
-    say(screen.app, _("Skrevet: {new} nye, {changed} ændrede; {unchanged} var uændrede.").format(
-        new=done.value.new, changed=done.value.changed, unchanged=done.value.unchanged))  # fmt: skip
+    counts = done.value
+    text = _("Skrevet: {new} nye, {changed} ændrede; {unchanged} var uændrede.")
+    say(
+        screen.app,
+        text.format(new=counts.new, changed=counts.changed, unchanged=counts.unchanged),
+    )
     return True
 
 

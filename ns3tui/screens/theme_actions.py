@@ -118,8 +118,9 @@ class ThemeActions(DeskScreen):
             pieces += [(f"{change.at:%d-%m-%Y %H.%M} ", "$text-muted"), (f"{title} ", "bold"),
                        f"{change.actor}\n"]  # fmt: skip
             pieces += [
-                f"    {name}: {_short(before)} {glyphs('→')} {_short(after)}\n"
-                for name, before, after in change.fields
+                f"    {name}: {_short(change.before.get(name))} "
+                f"{glyphs('→')} {_short(change.after.get(name))}\n"
+                for name in sorted({*change.before, *change.after} - {"version"})
             ]
         await self.app.push_screen_wait(
             Read(_("Historik for {code}").format(code=code),
@@ -140,11 +141,28 @@ class ThemeActions(DeskScreen):
             Choose(_("Netværkstype"), choices, text=type_page(detail.advice, detail.advice_reasons),
                    start=current.value if current else "")
         )  # fmt: skip
-        if answer:
-            kind = NetworkType(answer)
-            summary = _("Type {type}: {codes}").format(type=kind.label, codes=", ".join(codes))
-            await self.do("theme.type", themes.set_type, codes, kind, summary=summary)
-            await self.acted(codes)
+        if not answer:
+            return
+        kind = NetworkType(answer)
+        agreed_by = await self.app.push_screen_wait(
+            Ask(_("Forventningsafstemning"),
+                _("Hvem er typen aftalt med? (må være tom, så er den kun foreslået)"),
+                needed=False)
+        )  # fmt: skip
+        if agreed_by is None:
+            return
+        agreement: dict[str, Any] = {}
+        if agreed_by:
+            reason = await self.app.push_screen_wait(
+                Ask(_("Forventningsafstemning"), _("Hvorfor netop denne type?"))
+            )
+            if not reason:
+                return
+            desk = await self.desk_app.desk()
+            agreement = {"agreed_by": agreed_by, "agreed_on": desk.today(), "reason": reason}
+        summary = _("Type {type}: {codes}").format(type=kind.label, codes=", ".join(codes))
+        await self.do("theme.type", themes.set_type, codes, kind, summary=summary, **agreement)
+        await self.acted(codes)
 
     async def do_theme_park(self) -> None:
         """Lay the themes aside until a half-year."""

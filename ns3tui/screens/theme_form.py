@@ -179,8 +179,9 @@ class ThemeForm(Dialog[str]):
             self._saved("")
             return
         try:
+            summary = _("{code} rettet").format(code=self._subject)
             await desk.act("theme.edit", themes.edit, self._subject, changed, self._version,
-                           self._opened, summary=_("{code} rettet").format(code=self._subject))  # fmt: skip
+                           self._opened, summary=summary)  # fmt: skip
         except EditConflict as conflict:
             if not await self._settle(conflict):
                 return

@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterable
 from functools import cache
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import App
@@ -90,7 +90,7 @@ def _pieces(words: Iterable[str], width: int) -> Iterable[str]:
 
 
 def say(
-    app: App[object],
+    app: App[Any],
     message: str,
     severity: Literal["information", "warning", "error"] = "information",
 ) -> None:
