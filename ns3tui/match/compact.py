@@ -288,7 +288,7 @@ def _run(model: Model, cancel: threading.Event | None, time_limit: float | None)
     import highspy
     import numpy as np
 
-    solver = highspy.Highs()
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
     settings = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.99}
     for name, value in settings.items():
         solver.setOptionValue(name, value)

@@ -1,4 +1,4 @@
-"""Why a round cannot be staffed: the funnel, the smallest conflict, what gives, and the best part."""
+"""Why a round cannot be staffed: the funnel, the conflict, what gives, and the best part."""
 
 import threading
 from collections import Counter

@@ -60,7 +60,7 @@ def score(
 
 
 def check(problem: Problem, assignment: Mapping[str, Roles]) -> list[str]:
-    """Return the codes of the rules ``assignment`` breaks, sorted; written apart from the solver."""
+    """Return the codes of the rules ``assignment`` breaks, sorted; apart from the solver."""
     people = {p.id: p for p in problem.people}
     themes = [t for t in problem.themes if t.id in assignment]
     broken: set[str] = set()
