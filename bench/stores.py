@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import ns3tui
+from ns3tui.db.store import Store
+from ns3tui.db.tables import Theme
+from ns3tui.rules.stages import LANES
 
 DEMO = Path(ns3tui.__file__).parent / "demo"
 
@@ -19,11 +22,6 @@ def demo_store(path: Path) -> None:
 
 def large_store(path: Path, themes: int) -> None:
     """Make a store of ``themes`` themes spread over every lane, the same on every machine."""
-    from ns3tui.db.store import Store
-
-    from ns3tui.db.tables import Theme
-    from ns3tui.rules.stages import LANES
-
     demo_store(path)
     pick = random.Random(20261123)
     day = dt.date(2026, 11, 1)

@@ -8,6 +8,7 @@ import asyncio
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -104,7 +105,7 @@ class DeskApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual types it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - Textual types it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit_desk", show=False, priority=True),
+        Binding("ctrl+q", "no_interrupt", show=False, priority=True),
         Binding("ctrl+c", "no_interrupt", show=False),
     ]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
@@ -123,6 +124,8 @@ class DeskApp(App[int]):
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
         self._polling = False
+        self._watching = True
+        self.farewell = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._colours()
@@ -164,9 +167,9 @@ class DeskApp(App[int]):
             desk_module = await asyncio.to_thread(_import_desk)
             self._desk = await desk_module.Desk.open(self.location, self.clock, create=True)
         except SPOKEN as error:
-            self.exit(
-                getattr(error, "exit_code", 1), message=plain(f"{error.message}\n{error.advice}")
-            )
+            status = int(getattr(error, "exit_code", 1))
+            self.farewell = f"{error.message}\n{error.advice}".strip()
+            self.exit(status, return_code=status)
             return
         finally:
             gc.enable()
@@ -194,7 +197,8 @@ class DeskApp(App[int]):
 
         number = log_fault(error)
         text = _("Noget gik galt i ns3tui (fejl {number}). Dine gemte data er ikke rørt.")
-        self.exit(70, return_code=70, message=plain(text.format(number=number)))
+        self.farewell = text.format(number=number)
+        self.exit(70, return_code=70)
 
     def action_quit_desk(self) -> None:
         """End."""
@@ -248,7 +252,7 @@ class DeskApp(App[int]):
             await self.guarded(screen.data_changed)
 
     async def _poll(self) -> None:
-        if self._desk is None or self._polling:
+        if self._desk is None or self._polling or not self._watching:
             return
         self._polling = True
         self.run_worker(self._look_at_others(), exit_on_error=False, group="poll")
@@ -262,7 +266,7 @@ class DeskApp(App[int]):
                 await self._refresh_screens()
         except SPOKEN as error:
             say(self, f"{error.message}\n{error.advice}", "error")
-            return  # a replaced file stays replaced: say it once
+            self._watching = False  # a replaced file stays replaced: say it once
         finally:
             self._polling = False
 
@@ -346,4 +350,6 @@ def run(location: str, clock: Clock, config: Config) -> int:
     gc.disable()
     app = DeskApp(location, clock, config)
     app.run()
+    if app.farewell:
+        print(app.farewell, file=sys.stderr)  # noqa: T201 - the screen is gone by now
     return app.return_code or 0

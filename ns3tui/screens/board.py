@@ -44,6 +44,7 @@ def card_of(theme: ThemeCard) -> Card:
         badge=theme.type_letter,
         left=left,
         right=f"{score}/{theme.score_max} {theme.days_in_stage}{_('d')}",
+        right_short=f"{score} {theme.days_in_stage}{_('d')}",
         warn=_WARN.get(theme.worst, "") if theme.worst else "",
     )
 

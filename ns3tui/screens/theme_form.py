@@ -44,6 +44,18 @@ FORM = "tema"
 AUTOSAVE_SECONDS = 2.0
 
 
+class Tick(Checkbox):
+    """A tick that is empty when it is not set: colour alone would not say it."""
+
+    BUTTON_LEFT = "["
+    BUTTON_RIGHT = "]"
+
+    def watch_value(self) -> None:
+        """Show the tick as it is."""
+        self.BUTTON_INNER = "x" if self.value else " "
+        super().watch_value()
+
+
 class ThemeForm(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
@@ -70,7 +82,7 @@ class ThemeForm(Dialog[str]):
                 yield Label(_("Efterspurgt"))
                 with Horizontal():
                     for name, label in TICKS[:3]:
-                        yield Checkbox(plain(_(label)), bool(self._opened.get(name)), id=name)
+                        yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
                 for name, label in TEXTS:
                     yield Label(_(label))
                     yield TextArea(self._start(name), id=name, tab_behavior="focus")
@@ -78,7 +90,7 @@ class ThemeForm(Dialog[str]):
                     yield from self._line(name)
                 with Horizontal():
                     for name, label in TICKS[3:]:
-                        yield Checkbox(plain(_(label)), bool(self._opened.get(name)), id=name)
+                        yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
             yield Static("", id="form-note")
             yield hint(_("F10: gem · tab: næste felt · esc: luk (kladden beholdes)"))
 

@@ -23,6 +23,7 @@ CARD_LINES: Final = 2
 GAP_LINES: Final = 1
 ROW_LINES: Final = CARD_LINES + GAP_LINES
 LEAST_LANE: Final = 15
+WIDE_CARD: Final = 20
 MOST_LANES: Final = 5
 
 
@@ -35,6 +36,8 @@ class Card:
     badge: str = ""
     left: str = ""
     right: str = ""
+    right_short: str = ""
+    """What stands at the right when the lane is narrow."""
     warn: str = ""
     """``error`` or ``warning`` when something is wrong with it; shown as a glyph."""
 
@@ -322,7 +325,8 @@ class Board(Widget, can_focus=True):
 
     def _heading(self, lane: Lane, width: int) -> str:
         warn = " ⚠" if lane.warn else ""
-        words = fit(f"{lane.title} {lane.count}{warn}", min(width - 4, 60)).rstrip()
+        note = f" {lane.count}{warn}"
+        words = fit(lane.title, min(width - 4 - cell_len(note), 60)).rstrip() + glyphs(note)
         rest = max(0, width - cell_len(words) - 4)
         return glyphs("┌ ") + words + " " + glyphs("─" * rest + "┐")
 
@@ -363,7 +367,7 @@ class Board(Widget, can_focus=True):
     def _small_line(self, card: Card, width: int, here: bool) -> list[Segment]:
         ground = self._style("cursor-small" if here else "small")
         glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
-        right = one_line(card.right)
+        right = one_line(card.right if width >= WIDE_CARD else card.right_short or card.right)
         space = max(0, width - 5 - len(right))
         warn = ground + self._style(card.warn) if card.warn else ground
         return [

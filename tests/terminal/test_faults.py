@@ -113,7 +113,8 @@ def test_locked_ten_seconds_by_another_process_while_typing(desk: Terminal, demo
             desk.read(0.01)
         gaps.append(time.monotonic() - before)
         time.sleep(0.15)
-    assert "Et tema skrevet under laas" in desk.text
+    desk.settle(0.3, 3)
+    assert "Et tema skrevet under laas" in desk.text, desk.text
     assert sorted(gaps)[int(len(gaps) * 0.9)] <= 0.1, gaps
     holder.wait(15)
 
@@ -133,7 +134,7 @@ def test_hostile_text_is_shown_literally(kind: str, demo: Path, tmp_path: Path) 
             terminal.settle(0.3, 5)
         assert terminal.process.poll() is None
         sent = bytes(terminal.received)
-        assert b"overtaget" not in re.findall(rb"\x1b\][^\x07\x1b]*", sent).__repr__().encode()
+        assert not re.search(rb"\x1b\][^\x07\x1b]*overtaget", sent)
         shown = sent.decode("utf-8", "replace")
         assert not set(shown) & {"\u202e", "\u2066", "\x9b"}
         if kind == "markup":
