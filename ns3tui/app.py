@@ -193,11 +193,9 @@ class DeskApp(App[int]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End on a fault of the program with a number, and no values on the screen."""
-        from ns3tui.cli.root import log_fault
+        from ns3tui.faults import apology
 
-        number = log_fault(error)
-        text = _("Noget gik galt i ns3tui (fejl {number}). Dine gemte data er ikke rørt.")
-        self.farewell = text.format(number=number)
+        self.farewell = apology(error)
         self.exit(70, return_code=70)
 
     def action_quit_desk(self) -> None:
@@ -225,6 +223,10 @@ class DeskApp(App[int]):
     def carry_out(self, handler: Callable[[], Awaitable[None] | None]) -> None:
         """Carry out a command that waits, after those before it; its errors become words."""
         self.run_worker(self._in_turn(handler), exit_on_error=False, group="commands")
+
+    def work(self, handler: Callable[[], Awaitable[None] | None], *, group: str) -> None:
+        """Do a dialog's own work beside the commands; its errors become words."""
+        self.run_worker(self.guarded(handler), exit_on_error=False, group=group)
 
     async def _in_turn(self, handler: Callable[[], Awaitable[None] | None]) -> None:
         async with self._turn:

@@ -1,21 +1,17 @@
 """Opening the desk: on a terminal the screens, elsewhere the board as text."""
 
-import datetime as dt
 import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
 
 import click
 
 from ns3tui.cli.root import Chosen
 from ns3tui.clock import Clock
+from ns3tui.demo import TODAY, files
 from ns3tui.desk.desk import Desk
 from ns3tui.i18n import _
-
-DEMO_TODAY: Final = dt.date(2026, 11, 23)
-DEMO_FOLDER: Final = Path(__file__).parent.parent / "demo"
 
 
 def open_desk(chosen: Chosen) -> int:
@@ -54,7 +50,7 @@ def demo(chosen: Chosen) -> None:
     folder = Path(tempfile.mkdtemp(prefix="ns3tui-demo-"))
     try:
         location = folder / "demo.db"
-        clock = chosen.clock if chosen.clock.is_fixed else Clock(DEMO_TODAY)
+        clock = chosen.clock if chosen.clock.is_fixed else Clock(TODAY)
         load_demo(location, clock)
         status = open_desk(Chosen(str(location), clock, chosen.config))
     finally:
@@ -68,12 +64,7 @@ def load_demo(location: Path, clock: Clock) -> None:
 
     desk = Desk.open_now(location, clock, create=True)
     try:
-        plan = desk.read_now(imports.plan, demo_files(), clock.today())
+        plan = desk.read_now(imports.plan, files(), clock.today())
         desk.act_now("import", imports.apply, plan, summary=_("Demodata"))
     finally:
         desk.close_now()
-
-
-def demo_files() -> list[Path]:
-    """Return the demo's files; the worked example with faults is not one of them."""
-    return sorted(p for p in DEMO_FOLDER.glob("*.csv") if p.stem != "import_eksempel_med_fejl")

@@ -2,10 +2,6 @@
 
 import datetime as dt
 import importlib
-import os
-import sys
-import traceback
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +11,8 @@ import click
 
 from ns3tui import __version__, danish
 from ns3tui.clock import Clock
-from ns3tui.config import Config, default_store, state_folder
+from ns3tui.config import Config, default_store
+from ns3tui.faults import apology
 from ns3tui.i18n import LANGUAGES, N_, _
 
 _COMMANDS: Final = {
@@ -153,27 +150,5 @@ def explain(error: Exception) -> int:
         if advice := getattr(error, "advice", ""):
             click.echo(advice, err=True)
         return int(error.exit_code)
-    number = log_fault(error)
-    click.echo(
-        _("Noget gik galt i ns3tui (fejl {number}). Dine gemte data er ikke rørt.").format(
-            number=number
-        ),
-        err=True,
-    )
+    click.echo(apology(error), err=True)
     return 70
-
-
-def log_fault(error: BaseException) -> str:
-    """Write where a fault happened, without values, to a private log; return its number."""
-    number = uuid.uuid4().hex[:8]
-    frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    try:
-        path = state_folder() / "fejl.log"
-        descriptor = os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-        with os.fdopen(descriptor, "a", encoding="utf-8") as log:
-            log.write(f"{number} {type(error).__name__} ({__version__}, {sys.version_info[:3]})\n")
-            log.writelines(f"    {line}\n" for line in lines)
-    except OSError:
-        pass  # a full disk must not hide the message itself
-    return number

@@ -1,8 +1,7 @@
 """What every screen shares: the ribbon, the hints, and how a key becomes a command."""
 
 import inspect
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,13 +9,10 @@ from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from ns3tui.commands import BY_ID, commands_for, footer_for, show_key
+from ns3tui.screens.host import Handler, Host, host_of
 from ns3tui.widgets.lines import Hints, Ribbon
 
-if TYPE_CHECKING:
-    from ns3tui.app import DeskApp
-
 T = TypeVar("T")
-Handler = Callable[[], Awaitable[None] | None]
 
 
 def bindings_for(screen: str) -> list[BindingType]:
@@ -45,9 +41,9 @@ class DeskScreen(Screen[None]):
     where: ClassVar[str] = ""
 
     @property
-    def desk_app(self) -> "DeskApp":
+    def desk_app(self) -> Host:
         """The application, with its desk."""
-        return cast("DeskApp", self.app)
+        return host_of(self.app)
 
     def compose(self) -> ComposeResult:
         """Lay out the ribbon, the body and the hints."""
@@ -88,6 +84,11 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", BY_ID["back"].title, show=False)
     ]
+
+    @property
+    def desk_app(self) -> Host:
+        """The application, with its desk."""
+        return host_of(self.app)
 
     def action_close(self) -> None:
         """Close with nothing."""

@@ -1,6 +1,6 @@
 """The outbox: replies to proposers, to copy into a mail, mark as sent, or write as CSV."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +15,6 @@ from ns3tui.screens.pages import page
 from ns3tui.widgets.text import plain, say
 
 if TYPE_CHECKING:
-    from ns3tui.app import DeskApp
     from ns3tui.desk.views import ReplyView
 
 
@@ -49,13 +48,12 @@ class Outbox(Dialog[str]):
         self._work(self._load)
 
     def _work(self, work: Any) -> None:
-        app = cast("DeskApp", self.app)
-        app.run_worker(app.guarded(work), exit_on_error=False, group="outbox")
+        self.desk_app.work(work, group="outbox")
 
     async def _load(self) -> None:
         from ns3tui.desk.replies import outbox
 
-        desk = await cast("DeskApp", self.app).desk()
+        desk = await self.desk_app.desk()
         self._replies = await desk.read(outbox)
         options = self.query_one(OptionList)
         options.clear_options()
@@ -101,7 +99,7 @@ class Outbox(Dialog[str]):
             async def mark() -> None:
                 from ns3tui.desk.replies import mark_sent
 
-                desk = await cast("DeskApp", self.app).desk()
+                desk = await self.desk_app.desk()
                 await desk.act("reply.sent", mark_sent, reply_id, summary=_("Svar sendt"))
                 await self._load()
 
@@ -114,6 +112,6 @@ class Outbox(Dialog[str]):
     async def _export(self) -> None:
         from ns3tui.desk.replies import save_csv
 
-        desk = await cast("DeskApp", self.app).desk()
+        desk = await self.desk_app.desk()
         path = save_csv(self._replies, desk.today())
         say(self.app, _("Skrevet til {path}").format(path=path))

@@ -15,7 +15,6 @@ from ns3tui.screens.pages import page
 from ns3tui.widgets.text import glyphs, plain, say
 
 if TYPE_CHECKING:
-    from ns3tui.app import DeskApp
     from ns3tui.desk.views import ThemeDetail
 
 LINES = (
@@ -171,14 +170,13 @@ class ThemeForm(Dialog[str]):
 
     def action_save(self) -> None:
         """Save; the form stays open until the desk has it."""
-        app = cast("DeskApp", self.app)
-        app.run_worker(app.guarded(self._save), exit_on_error=False, group="form", exclusive=True)
+        self.desk_app.work(self._save, group="theme_form")
 
     async def _save(self) -> None:
         from ns3tui.desk import themes
         from ns3tui.desk.errors import EditConflict
 
-        desk = await cast("DeskApp", self.app).desk()
+        desk = await self.desk_app.desk()
         values = self.values()
         if self._detail is None:
             title = values["title"][:60]

@@ -1,8 +1,8 @@
 """The first screen of an empty store: the language, and three ways to begin."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -11,9 +11,6 @@ from ns3tui import i18n
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen, Dialog
 from ns3tui.screens.pages import page
-
-if TYPE_CHECKING:
-    from ns3tui.app import DeskApp
 
 
 class WelcomeScreen(Dialog[str]):
@@ -58,31 +55,29 @@ class WelcomeScreen(Dialog[str]):
 
     def action_demo(self) -> None:
         """Load the demo data."""
-        app = cast("DeskApp", self.app)
-        app.run_worker(app.guarded(self._demo), exit_on_error=False)
+        self.desk_app.work(self._demo, group="welcome")
 
     async def _demo(self) -> None:
-        from ns3tui.cli.open import demo_files
+        from ns3tui import demo
         from ns3tui.desk import imports
 
-        desk = await cast("DeskApp", self.app).desk()
-        plan = await desk.read(imports.plan, demo_files(), desk.today())
+        desk = await self.desk_app.desk()
+        plan = await desk.read(imports.plan, demo.files(), desk.today())
         await desk.act("import", imports.apply, plan, summary=_("Demodata"))
         self.dismiss("demo")
 
     def action_folder(self) -> None:
         """Import a file or folder."""
-        app = cast("DeskApp", self.app)
-        app.run_worker(app.guarded(self._folder), exit_on_error=False)
+        self.desk_app.work(self._folder, group="welcome")
 
     async def _folder(self) -> None:
         from ns3tui.screens.importing import import_dialog
 
-        below = app_screen(cast("DeskApp", self.app))
+        below = app_screen(self.app)
         if below is not None and await import_dialog(below):
             self.dismiss("import")
 
 
-def app_screen(app: "DeskApp") -> DeskScreen | None:
+def app_screen(app: App[Any]) -> DeskScreen | None:
     """Return the mode's screen below the dialogs."""
     return next((s for s in app.screen_stack if isinstance(s, DeskScreen)), None)

@@ -1,0 +1,44 @@
+"""What screens may ask of the application they run in, and nothing more."""
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from textual.app import App
+
+from ns3tui.clock import Clock
+from ns3tui.config import Config
+
+if TYPE_CHECKING:
+    from ns3tui.desk.desk import Desk
+
+Handler = Callable[[], Awaitable[None] | None]
+
+
+class Host(Protocol):
+    """The application as its screens see it."""
+
+    location: str
+    clock: Clock
+    config: Config
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the desk is loaded."""
+        ...
+
+    async def desk(self) -> "Desk":
+        """Return the desk as soon as it is there."""
+        ...
+
+    def carry_out(self, handler: Handler) -> None:
+        """Carry out a command that waits, after those before it; its errors become words."""
+        ...
+
+    def work(self, handler: Handler, *, group: str) -> None:
+        """Do a dialog's own work beside the commands; its errors become words."""
+        ...
+
+
+def host_of(app: App[Any]) -> Host:
+    """Return the application as its screens see it."""
+    return cast("Host", app)
