@@ -171,6 +171,9 @@ class DeskApp(App[int]):
             self.farewell = f"{error.message}\n{error.advice}".strip()
             self.exit(status, return_code=status)
             return
+        except Exception as error:  # noqa: BLE001 - else the desk would wait for ever
+            self._handle_exception(error)
+            return
         finally:
             gc.enable()
             gc.freeze()

@@ -22,6 +22,7 @@ from ns3tui.screens.dialogs import Ask, Choice, Read
 from ns3tui.screens.pages import bar, finding_lines, page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions, stage_word
 from ns3tui.widgets.board import Board, Card, Lane
+from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain, say
 
@@ -66,7 +67,7 @@ class BoardScreen(ThemeActions):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the filter, the board, the strip and the detail pane."""
-        yield Input(id="filter", placeholder=_("ord, type:V, halvår:2027-1, afd:SKO, advarsel:ja"))
+        yield Line(id="filter", placeholder=_("ord, type:V, halvår:2027-1, afd:SKO, advarsel:ja"))
         yield Board(id="board")
         yield Static("", id="strip")
         yield Static("", id="detail")

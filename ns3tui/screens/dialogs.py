@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
+from ns3tui.widgets.fields import Line
 from ns3tui.widgets.text import glyphs, one_line, plain
 
 DIALOG_CSS = """
@@ -51,7 +52,7 @@ class Ask(Dialog[str]):
             yield heading(self._title)
             if self._text:
                 yield Static(plain(self._text), classes="dialog-text")
-            yield Input(self._value, id="answer")
+            yield Line(self._value, id="answer")
             yield hint(_("enter: gem · esc: fortryd"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

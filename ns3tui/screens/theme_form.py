@@ -12,6 +12,8 @@ from ns3tui.i18n import N_, _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
 from ns3tui.screens.pages import page
+from ns3tui.text import clean
+from ns3tui.widgets.fields import Line, Paragraphs
 from ns3tui.widgets.text import glyphs, plain, say
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ TICKS = (
     ("wanted_by_management", N_("ønsket af ledelsen")),
     ("wanted_by_staff", N_("ønsket af medarbejdere")),
 )  # fmt: skip
+MULTILINE = frozenset(name for name, _label in TEXTS)
 LISTS = frozenset({"departments", "keywords"})
 FORM = "tema"
 AUTOSAVE_SECONDS = 2.0
@@ -84,7 +87,7 @@ class ThemeForm(Dialog[str]):
                         yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
                 for name, label in TEXTS:
                     yield Label(_(label))
-                    yield TextArea(self._start(name), id=name, tab_behavior="focus")
+                    yield Paragraphs(self._start(name), id=name)
                 for name, _label in LINES[1:]:
                     yield from self._line(name)
                 with Horizontal():
@@ -95,13 +98,13 @@ class ThemeForm(Dialog[str]):
 
     def _line(self, name: str) -> ComposeResult:
         yield Label(_(dict(LINES)[name]))
-        yield Input(self._start(name), id=name)
+        yield Line(self._start(name), id=name)
 
     def _start(self, name: str) -> str:
         value = self._opened.get(name)
         if name in LISTS:
-            return ", ".join(cast("list[str]", value or []))
-        return "" if value is None else str(value)
+            value = ", ".join(cast("list[str]", value or []))
+        return "" if value is None else clean(str(value), multiline=name in MULTILINE)
 
     def on_mount(self) -> None:
         """Take up a draft that was kept."""

@@ -1,4 +1,4 @@
-"""What every table shares: an id that is never re-used, a version, and how fields are declared.
+"""What every table shares: an id that is never used again, a version, and how fields are declared.
 
 No ``from __future__ import annotations`` in the table modules: SQLModel reads the annotations.
 """
