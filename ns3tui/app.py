@@ -180,6 +180,8 @@ class DeskApp(App[int]):
         self._desk_ready.set()
         if self._desk.read_only:
             say(self, _("Kun læsning: {why}").format(why=self._desk.read_only), "warning")
+        if self._desk.notice:
+            say(self, self._desk.notice, "warning")
         await self._refresh_screens()
         self.set_interval(POLL_SECONDS, self._poll)
 

@@ -78,6 +78,8 @@ class Store:
         )
         self.path = path
         self.read_only = read_only
+        self.notice = ""
+        """What the one who opened the store should know; empty when all is well."""
         self.actor = kernel_user()
         self.session = uuid.uuid4().hex[:12]
         self._via = connection_hint()
@@ -125,9 +127,13 @@ class Store:
                     _("Bed den, der ejer filen, om at åbne den først."),
                 )
             patiently(lambda: migrate(path, found.revision))
-        elif daily_backup and not made and not found.read_only:
-            _back_up_today(path)
-        return cls(sqlite_engine(path, read_only=bool(found.read_only)), path, found.read_only)
+        missing = ""
+        if daily_backup and not (made or found.is_behind or found.read_only):
+            missing = _back_up_today(path)
+        engine = sqlite_engine(path, read_only=bool(found.read_only))
+        store = cls(engine, path, found.read_only)
+        store.notice = missing
+        return store
 
     @classmethod
     def _open_url(cls, url: str) -> "Store":
@@ -322,11 +328,19 @@ class Store:
             raise Replaced
 
 
-def _back_up_today(path: Path) -> None:
+def _back_up_today(path: Path) -> str:
+    """Make the day's backup if it is missing; return why it could not be made, or nothing.
+
+    A full disk must not keep anybody from reading what is there.
+    """
     now = utc_now()
-    if is_due(path, now):
-        back_up(path, HEAD, "daglig")
-        prune(path, now.astimezone(dt.UTC))
+    try:
+        if is_due(path, now):
+            back_up(path, HEAD, "daglig")
+            prune(path, now.astimezone(dt.UTC))
+    except StoreError as error:
+        return _("Dagens sikkerhedskopi mangler: {why}").format(why=error.message)
+    return ""
 
 
 class StoreThread:

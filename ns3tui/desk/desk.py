@@ -85,6 +85,11 @@ class Desk:
         """Why nothing can be written; empty when it can."""
         return self._store.read_only
 
+    @property
+    def notice(self) -> str:
+        """What to tell the user about the store just opened; empty when all is well."""
+        return self._store.notice
+
     def today(self) -> dt.date:
         """Return the desk's day."""
         return self.clock.today()

@@ -13,6 +13,7 @@ from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
+from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page, rule_page, similar_page, theme_page, type_detail, type_page
 from ns3tui.widgets.text import glyphs, say
 
@@ -41,33 +42,8 @@ class ThemeActions(DeskScreen):
 
         Returns what the act returned, or nothing when the user gave it up.
         """
-        from ns3tui.desk.errors import OverrideReason, RuleBlocked
-
-        desk = await self.desk_app.desk()
-        try:
-            return (await desk.act(command, fn, *args, summary=summary, **options)).value
-        except RuleBlocked as blocked:
-            reason = await self.ask_override(blocked.findings)
-        if not reason:
-            return None
-        options["override"] = OverrideReason(reason)
-        return (await desk.act(command, fn, *args, summary=summary, **options)).value
-
-    async def ask_override(self, findings: Sequence[Any]) -> str | None:
-        """Show the rules that stop a command; return the reason for setting them aside."""
-        from ns3tui.desk import judging
-
-        desk = await self.desk_app.desk()
-        words = await desk.read(judging.words_of, findings, desk.today())
-        answer = await self.app.push_screen_wait(
-            Read(_("Reglen stopper det"), rule_page(words),
-                 answers=[Choice("f", _("fravig med begrundelse"))])
-        )  # fmt: skip
-        if answer != "f":
-            return None
-        return await self.app.push_screen_wait(
-            Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved temaet."))
-        )
+        acted = await act_or_override(self, command, fn, *args, summary=summary, **options)
+        return None if acted is None else acted.value
 
     # --- the commands --------------------------------------------------------------------------
 

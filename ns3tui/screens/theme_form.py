@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Checkbox, Input, Label, Static, TextArea
 
 from ns3tui import drafts
 from ns3tui.i18n import N_, _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.text import clean
 from ns3tui.widgets.fields import Line, Paragraphs
@@ -52,6 +54,10 @@ class Tick(Checkbox):
     BUTTON_LEFT = "["
     BUTTON_RIGHT = "]"
 
+    def __init__(self, label: Content, value: bool, *, id: str) -> None:  # noqa: A002
+        self.BUTTON_INNER = "x" if value else " "
+        super().__init__(label, value, id=id)
+
     def watch_value(self) -> None:
         """Show the tick as it is."""
         self.BUTTON_INNER = "x" if self.value else " "
@@ -73,6 +79,7 @@ class ThemeForm(Dialog[str]):
         self._version = detail.version if detail else ""
         self._opened = dict(detail.fields) if detail else {}
         self._typed = False
+        self._saving = False
 
     def compose(self) -> ComposeResult:
         """Lay out the template."""
@@ -124,9 +131,15 @@ class ThemeForm(Dialog[str]):
                 widget.value = text
             elif isinstance(widget, TextArea):
                 widget.text = text
+            elif isinstance(widget, Checkbox):
+                widget.value = bool(text)
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Something was typed."""
+        self._typed = True
+
+    def on_checkbox_changed(self, _event: Checkbox.Changed) -> None:
+        """Something was ticked."""
         self._typed = True
 
     def on_text_area_changed(self, _event: TextArea.Changed) -> None:
@@ -142,8 +155,13 @@ class ThemeForm(Dialog[str]):
         texts.update({name: self.query_one(f"#{name}", TextArea).text for name, _label in TEXTS})
         return texts
 
+    def _ticks(self) -> dict[str, bool]:
+        return {name: self.query_one(f"#{name}", Checkbox).value for name, _label in TICKS}
+
     def _is_changed(self) -> bool:
-        return any(text != self._start(name) for name, text in self._texts().items())
+        return any(text != self._start(name) for name, text in self._texts().items()) or any(
+            tick != bool(self._opened.get(name)) for name, tick in self._ticks().items()
+        )
 
     def _autosave(self) -> None:
         if self._typed:
@@ -153,7 +171,8 @@ class ThemeForm(Dialog[str]):
     def keep_draft(self) -> None:
         """Keep what was typed, for the next time."""
         if self._is_changed():
-            drafts.save(FORM, self._subject, self._texts())
+            ticks = {name: "x" if tick else "" for name, tick in self._ticks().items()}
+            drafts.save(FORM, self._subject, {**self._texts(), **ticks})
 
     def action_close(self) -> None:
         """Close; a draft is kept."""
@@ -168,24 +187,40 @@ class ThemeForm(Dialog[str]):
         for name in LISTS:
             values[name] = [part.strip() for part in values[name].split(",") if part.strip()]
         values["departments"] = [code.upper() for code in values["departments"]]
-        values.update({name: self.query_one(f"#{name}", Checkbox).value for name, _l in TICKS})
+        values.update(self._ticks())
         return values
 
     def action_save(self) -> None:
         """Save; the form stays open until the desk has it."""
-        self.desk_app.work(self._save, group="theme_form")
+        self.desk_app.work(self._save_or_say, group="theme_form")
+
+    async def _save_or_say(self) -> None:
+        """Save; what stops it stands in the form until it is mended."""
+        from ns3tui.desk.errors import SPOKEN
+
+        if self._saving:
+            return
+        self._saving = True
+        note = self.query_one("#form-note", Static)
+        note.update("")
+        try:
+            await self._save()
+        except SPOKEN as error:
+            note.update(page((glyphs("✗ "), "$error bold"), f"{error.message} {error.advice}"))
+        finally:
+            self._saving = False
 
     async def _save(self) -> None:
         from ns3tui.desk import themes
         from ns3tui.desk.errors import EditConflict
 
-        desk = await self.desk_app.desk()
         values = self.values()
         if self._detail is None:
             title = values["title"][:60]
-            acted = await desk.act("theme.new", themes.create, values,
-                                   summary=_("Nyt tema: {title}").format(title=title))  # fmt: skip
-            self._saved(str(acted.value))
+            summary = _("Nyt tema: {title}").format(title=title)
+            acted = await act_or_override(self, "theme.new", themes.create, values, summary=summary)
+            if acted is not None:
+                self._saved(str(acted.value))
             return
         changed = {k: v for k, v in values.items() if v != self._opened.get(k)}
         if not changed:
@@ -193,14 +228,15 @@ class ThemeForm(Dialog[str]):
             return
         try:
             summary = _("{code} rettet").format(code=self._subject)
-            await desk.act("theme.edit", themes.edit, self._subject, changed, self._version,
-                           self._opened, summary=summary)  # fmt: skip
+            acted = await act_or_override(self, "theme.edit", themes.edit, self._subject, changed,
+                                          self._version, self._opened, summary=summary)  # fmt: skip
         except EditConflict as conflict:
             if not await self._settle(conflict):
                 return
             await self._save()
             return
-        self._saved(self._subject)
+        if acted is not None:
+            self._saved(self._subject)
 
     async def _settle(self, conflict: Any) -> bool:
         """Ask field for field what shall stand; tell whether to save again."""

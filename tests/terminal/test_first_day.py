@@ -33,16 +33,15 @@ def test_english_is_complete_on_the_board(demo: Path, tmp_path: Path) -> None:
 
 
 def test_move_undo_and_quit_by_keys(desk: Terminal) -> None:
+    desk.expect(r"Indkommet 4")
     desk.expect(r"Beskrevet 3")
-    desk.press("/")
-    desk.type("nabohjælp")
-    desk.press("escape")
-    desk.settle(0.3)
     desk.press("l", "H")
-    desk.settle(0.5)
     desk.expect(r"Beskrevet 2")
+    desk.expect(r"Indkommet 5")
     desk.press("u")
     desk.expect(r"Beskrevet 3")
+    desk.press("U")
+    desk.expect(r"Beskrevet 2")
     desk.press("Q")
     assert desk.wait() == 0
 
