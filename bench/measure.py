@@ -65,7 +65,7 @@ def measure(program: Program, *, idle: bool = False, columns: int = 160, lines: 
         cost.settled = (terminal.last_byte_at - terminal.started) * 1000
         for kind, keys in program.keys.items():
             _press(terminal, kind, keys, cost)
-        if idle:
+        if idle and program.keys:
             _rest(terminal, cost)
             _hold(terminal, next(iter(program.keys.values()))[0], cost)
         cost.memory = _memory(terminal.process.pid)

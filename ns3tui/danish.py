@@ -12,8 +12,6 @@ from typing import Final
 
 from ns3tui.i18n import N_, _
 
-_LETTERS: Final = {"æ": "{0", "ä": "{0", "ø": "{1", "ö": "{1", "å": "{2", "ü": "y"}
-_SAME_LETTER: Final = {"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "y"}
 _WEEKDAYS: Final = (
     N_("mandag"),
     N_("tirsdag"),
@@ -39,17 +37,25 @@ _MONTHS: Final = (
 )
 
 
-def _base_letter(character: str) -> str:
-    if character in _LETTERS:
-        return character
-    return "".join(
-        c for c in unicodedata.normalize("NFD", character) if not unicodedata.combining(c)
-    )
+class _Letters(dict[int, str]):
+    """A table for ``str.translate`` that learns each letter once: its base letter, or ours."""
+
+    def __init__(self, ours: dict[str, str]) -> None:
+        super().__init__({ord(letter): shown for letter, shown in ours.items()})
+
+    def __missing__(self, codepoint: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(codepoint))
+        base = "".join(part for part in parts if not unicodedata.combining(part))
+        self[codepoint] = shown = base.translate(self) if base != chr(codepoint) else base
+        return shown
 
 
-def _folded(text: str, letters: dict[str, str]) -> str:
-    lowered = unicodedata.normalize("NFC", text).casefold()
-    return "".join(letters.get(c, c) for c in "".join(map(_base_letter, lowered)))
+_IN_ORDER: Final = _Letters({"æ": "{0", "ä": "{0", "ø": "{1", "ö": "{1", "å": "{2", "ü": "y"})
+_IN_SEARCH: Final = _Letters({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa", "ü": "y"})
+
+
+def _folded(text: str, letters: _Letters) -> str:
+    return unicodedata.normalize("NFC", text).casefold().translate(letters)
 
 
 def sort_key(text: str) -> tuple[str, str, str]:
@@ -58,7 +64,7 @@ def sort_key(text: str) -> tuple[str, str, str]:
     Accents are ignored; on a tie å comes before aa and a capital before a small letter.
     """
     joined = unicodedata.normalize("NFC", text).casefold().replace("aa", "å")
-    return _folded(joined, _LETTERS), text.casefold().replace("å", "\x00"), text
+    return _folded(joined, _IN_ORDER), text.casefold().replace("å", "\x00"), text
 
 
 def collate(left: str, right: str) -> int:
@@ -69,7 +75,7 @@ def collate(left: str, right: str) -> int:
 
 def fold(text: str) -> str:
     """Return ``text`` for searching: lower case, no accents, æ ø å as ae oe aa."""
-    return _folded(text, _SAME_LETTER)
+    return _folded(text, _IN_SEARCH)
 
 
 # --- dates -----------------------------------------------------------------------------------

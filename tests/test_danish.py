@@ -73,3 +73,17 @@ def test_numbers() -> None:
     assert danish.show_number(Decimal("12345.678"), 2) == "12.345,68"
     with pytest.raises(ValueError, match="not a number"):
         danish.parse_number("NaN")
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("", ""),
+        ("Nærhed på Aagade – «æøå»", "naerhed paa aagade – «aeoeaa»"),
+        ("ÆØÅ éÉ üÜ ÖÄ", "aeoeaa ee yy oeae"),
+        ("cafe\u0301 a\u030a", "cafe aa"),
+        ("ñ ß İ 漢", "n ss i 漢"),
+    ],
+)
+def test_folding_for_search(text: str, folded: str) -> None:
+    assert danish.fold(text) == folded

@@ -12,11 +12,14 @@ from typing import Final
 
 from ns3tui.db.revision import APPLICATION_ID, HEAD
 
-_QUERY: Final = """
-SELECT t.code, t.title, t.stage, t.proposed_type, t.from_below, t.from_outside, t.from_above,
-       t.t1, t.t2, t.t3, t.t4, t.t5, t.t6, t.t7, t.stage_since, t.round_code
-FROM theme t ORDER BY t.rank, t.submitted_on, t.code
+_COUNTS: Final = "SELECT stage, count(*) FROM theme GROUP BY stage"
+_LANE: Final = """
+SELECT code, title, stage, proposed_type, from_below, from_outside, from_above,
+       t1, t2, t3, t4, t5, t6, t7, stage_since, round_code
+FROM theme WHERE stage = ? ORDER BY rank, submitted_on, code LIMIT ?
 """
+CARDS_A_LANE: Final = 60
+"""More cards than the tallest terminal shows in a lane; the others come with the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,16 @@ class FirstTheme:
     round_code: str
 
 
-def read_first(path: Path) -> list[FirstTheme] | None:
-    """Return the themes in rank order, or nothing when the store must be asked instead.
+@dataclass(frozen=True, slots=True)
+class FirstScreen:
+    """The first cards of each lane in rank order, and how many themes each lane has."""
+
+    themes: tuple[FirstTheme, ...]
+    counts: dict[str, int]
+
+
+def read_first(path: Path) -> FirstScreen | None:
+    """Return what the first paint shows, or nothing when the store must be asked instead.
 
     Nothing is returned, and nothing is said, for a file that is missing, foreign, older, newer,
     damaged or locked: opening the store says what is wrong with it.
@@ -49,7 +60,13 @@ def read_first(path: Path) -> list[FirstTheme] | None:
             revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
             if revision is None or revision[0] != HEAD:
                 return None
-            return [_theme(row) for row in connection.execute(_QUERY)]
+            counts = dict(connection.execute(_COUNTS).fetchall())
+            themes = [
+                _theme(row)
+                for stage in counts
+                for row in connection.execute(_LANE, (stage, CARDS_A_LANE))
+            ]
+            return FirstScreen(tuple(themes), counts)
     except (sqlite3.Error, OSError):
         return None
 

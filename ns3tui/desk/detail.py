@@ -19,8 +19,17 @@ from ns3tui.desk.views import (
 )
 
 
-def theme_detail(session: Session, code: str, today: dt.date) -> ThemeDetail:
+def theme_detail(
+    session: Session, code: str, today: dt.date, *, with_similar: bool = True
+) -> ThemeDetail:
     """Read everything about a theme.
+
+    Args:
+        session: a reading session.
+        code: the theme.
+        today: the desk's day.
+        with_similar: read the earlier themes that resemble it as well, for which every theme
+            is looked at.
 
     Raises:
         NotFound: no theme has the code.
@@ -29,7 +38,7 @@ def theme_detail(session: Session, code: str, today: dt.date) -> ThemeDetail:
     row = rows_of(session, [code])[0]
     findings = judging.judge_theme_row(session, row, today)
     advice, reasons = judging.advice_of(row)
-    alike = similar.similar_to(session, code)
+    alike = similar.similar_to(session, code) if with_similar else ()
     card = board.card_of(row, today, findings)
     original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
     return ThemeDetail(

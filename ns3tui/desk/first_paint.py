@@ -10,15 +10,20 @@ from ns3tui.rules.types import NetworkType
 
 
 def first_board(path: Path, today: dt.date) -> BoardView | None:
-    """Return the board without findings, or nothing when the store must be asked."""
-    themes = read_first(path)
-    if themes is None:
+    """Return the top of the board without findings, or nothing when the store must be asked."""
+    first = read_first(path)
+    if first is None:
         return None
     lanes: dict[Stage, list[ThemeCard]] = {stage: [] for stage in (*LANES, *SIDE_LANES)}
-    for theme in themes:
+    for theme in first.themes:
         card = _card(theme, today)
         lanes[card.stage].append(card)
-    return BoardView({stage: tuple(cards) for stage, cards in lanes.items()}, 0, len(themes))
+    return BoardView(
+        {stage: tuple(cards) for stage, cards in lanes.items()},
+        hidden=0,
+        total=sum(first.counts.values()),
+        counts={Stage(stage): count for stage, count in first.counts.items()},
+    )
 
 
 def _card(theme: FirstTheme, today: dt.date) -> ThemeCard:

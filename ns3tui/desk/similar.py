@@ -8,7 +8,6 @@ common ones left out, and a rare word weighs no more than a common one, so that 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from sqlmodel import Session, select
@@ -47,7 +46,6 @@ class Likeness:
     departments: frozenset[str]
 
 
-@lru_cache(maxsize=20_000)
 def words_of(text: str) -> frozenset[str]:
     """Return the telling words of a text, folded and cut to their first six letters."""
     found = (word[:_STEM] for word in _WORD.findall(fold(text)))

@@ -54,6 +54,12 @@ class BoardView:
     hidden: int
     """How many themes the filter hides."""
     total: int
+    counts: Mapping[Stage, int] | None = None
+    """How many themes each stage has, when not all of them are here yet."""
+
+    def count(self, stage: Stage) -> int:
+        """Return how many themes stand in a stage."""
+        return len(self.lanes[stage]) if self.counts is None else self.counts.get(stage, 0)
 
     def card(self, code: str) -> ThemeCard | None:
         """Return the card with a code, or nothing."""

@@ -1,6 +1,7 @@
 """1 Tavle: the theme pipeline on a board (design of the desk, R-07 … R-24)."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -21,7 +22,7 @@ from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Ask, Choice, Read
 from ns3tui.screens.pages import bar, finding_lines, page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions, stage_word
-from ns3tui.widgets.board import Board, Card, Lane
+from ns3tui.widgets.board import Board, Card, Cards, Lane
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain, say
@@ -131,8 +132,9 @@ class BoardScreen(ThemeActions):
         lanes = []
         for group in GROUPS:
             for stage in group:
-                cards = tuple(card_of(card) for card in view.lanes[stage])
-                lanes.append(Lane(stage.value, stage.label, self._count(stage, len(cards)), cards))
+                cards = Cards(view.lanes[stage], card_of, attrgetter("code"))
+                count = self._count(stage, view.count(stage))
+                lanes.append(Lane(stage.value, stage.label, count, cards))
         return lanes
 
     def _count(self, stage: Stage, count: int) -> str:
@@ -199,7 +201,7 @@ class BoardScreen(ThemeActions):
         from ns3tui.desk.errors import SPOKEN
 
         try:
-            detail = await self.detail_of(code)
+            detail = await self.detail_of(code, with_similar=False)
         except SPOKEN:
             return  # it has just gone; the board follows at the next look
         if code != self.query_one(Board).cursor_key:

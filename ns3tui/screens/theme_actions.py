@@ -55,12 +55,12 @@ class ThemeActions(DeskScreen):
                 Read(f"{code}  {detail.card.title}", theme_page(detail))
             )
 
-    async def detail_of(self, code: str) -> Any:
-        """Read everything about a theme."""
+    async def detail_of(self, code: str, *, with_similar: bool = True) -> Any:
+        """Read everything about a theme; without what resembles it, it is quicker."""
         from ns3tui.desk.detail import theme_detail
 
         desk = await self.desk_app.desk()
-        return await desk.read(theme_detail, code, desk.today())
+        return await desk.read(theme_detail, code, desk.today(), with_similar=with_similar)
 
     async def do_theme_rules(self) -> None:
         """Show the rule lens."""

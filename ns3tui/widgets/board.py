@@ -4,9 +4,9 @@ A widget a card costs a millisecond and 25 kB each, and moving the focus repaint
 widget that draws lines is flat in the number of cards, and a step repaints two cards.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import ClassVar, Final
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final, Generic, TypeVar, overload
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -18,6 +18,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ns3tui.widgets.text import fit, glyphs, one_line
+
+T = TypeVar("T")
 
 CARD_LINES: Final = 2
 GAP_LINES: Final = 1
@@ -42,6 +44,31 @@ class Card:
     """``error`` or ``warning`` when something is wrong with it; shown as a glyph."""
 
 
+class Cards(Sequence[Card], Generic[T]):
+    """Cards that are made when they are looked at: of thousands, only a screenful ever is."""
+
+    def __init__(
+        self, things: Sequence[T], make: Callable[[T], Card], key: Callable[[T], str]
+    ) -> None:
+        self._things, self._make, self._key = things, make, key
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Card]: ...
+    def __getitem__(self, index: int | slice) -> Card | list[Card]:
+        if isinstance(index, slice):
+            return [self._make(thing) for thing in self._things[index]]
+        return self._make(self._things[index])
+
+    def row_of(self, key: str) -> int | None:
+        """Return the row of the card with a key, or nothing."""
+        return next((i for i, thing in enumerate(self._things) if self._key(thing) == key), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Lane:
     """A lane: its heading, what stands beside it, and its cards."""
@@ -49,8 +76,14 @@ class Lane:
     key: str
     title: str
     count: str
-    cards: tuple[Card, ...] = field(default=())
+    cards: Sequence[Card] = ()
     warn: bool = False
+
+    def row_of(self, key: str) -> int | None:
+        """Return the row of the card with a key, or nothing."""
+        if isinstance(self.cards, Cards):
+            return self.cards.row_of(key)
+        return next((i for i, card in enumerate(self.cards) if card.key == key), None)
 
 
 class Board(Widget, can_focus=True):
@@ -121,17 +154,6 @@ class Board(Widget, can_focus=True):
         self._clamp()
         self.refresh()
 
-    def replace_card(self, card: Card) -> bool:
-        """Show a card anew where it lies, and repaint only it; tell whether it was found."""
-        for index, lane in enumerate(self._lanes):
-            for row, old in enumerate(lane.cards):
-                if old.key == card.key:
-                    cards = (*lane.cards[:row], card, *lane.cards[row + 1 :])
-                    self._lanes[index] = replace(lane, cards=cards)
-                    self._refresh_card(index, row)
-                    return True
-        return False
-
     def set_marks(self, keys: Iterable[str]) -> None:
         """Mark exactly these cards."""
         new = frozenset(keys)
@@ -197,11 +219,11 @@ class Board(Widget, can_focus=True):
 
     def _find(self, key: str) -> bool:
         for index, lane in enumerate(self._lanes):
-            for row, card in enumerate(lane.cards):
-                if card.key == key:
-                    self._column = index
-                    self._rows[lane.key] = row
-                    return True
+            row = lane.row_of(key)
+            if row is not None:
+                self._column = index
+                self._rows[lane.key] = row
+                return True
         return False
 
     def _clamp(self) -> None:

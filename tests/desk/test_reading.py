@@ -7,7 +7,6 @@ import pytest
 from sqlmodel import select
 
 from ns3tui.clock import Clock
-from ns3tui.danish import fold
 from ns3tui.db.tables import ChangeLog
 from ns3tui.desk import board, history, people, rounds, similar, themes, what_if
 from ns3tui.desk.desk import Desk
@@ -173,11 +172,3 @@ def test_change_log_knows_every_act(desk: Desk) -> None:
     desk.act_now("theme.move", themes.move, "TM04", Stage.DESCRIBED)
     commands = desk.read_now(lambda s: set(s.exec(select(ChangeLog.command)).all()))
     assert commands == {"test.fill", "theme.move"}
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["", "Nærhed på Aagade – «æøå»", "ÆØÅ éÉ üÜ ÖÄ", "cafe\u0301 a\u030a", "ñ ß İ ﬁ 漢", "\u2026·"],
-)
-def test_the_quick_fold_is_the_slow_one(text: str) -> None:
-    assert board.quick_fold(text) == fold(text)
