@@ -10,7 +10,6 @@ import click
 from ns3tui.cli.root import Chosen
 from ns3tui.clock import Clock
 from ns3tui.demo import TODAY, files
-from ns3tui.desk.desk import Desk
 from ns3tui.i18n import _
 
 
@@ -25,6 +24,7 @@ def open_desk(chosen: Chosen) -> int:
 
 def _board_as_text(chosen: Chosen) -> int:
     from ns3tui.desk.board import board_view
+    from ns3tui.desk.desk import Desk
     from ns3tui.text import clean
 
     desk = Desk.open_now(chosen.location, chosen.clock, create=True)
@@ -61,6 +61,7 @@ def demo(chosen: Chosen) -> None:
 def load_demo(location: Path, clock: Clock) -> None:
     """Make a store with the demo data at ``location``."""
     from ns3tui.desk import imports
+    from ns3tui.desk.desk import Desk
 
     desk = Desk.open_now(location, clock, create=True)
     try:
