@@ -1,0 +1,171 @@
+"""The English catalogue is whole: nothing lacks English, and what is shipped is what is said."""
+
+import gettext
+import io
+import re
+import string
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
+
+from ns3tui import i18n
+from tools import locale
+
+# Words that are the same in both languages: names, keys, and terms the field keeps.
+SAME = {
+    "Chefforum",
+    "Co-driver",
+    "Import",
+    "Journal: {journal}",
+    "Match",
+    "Organisation",
+    "PERSON",
+    "Problem",
+    "Score",
+    "T{criterion} = {value} for {code}",
+    "Test",
+    "Type",
+    "Type {type}: {codes}",
+    "enter",
+    "innovation",
+    "score",
+    "type",
+    "{path}: {why}",
+}
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[locale.Text]:
+    return locale.texts_of_code()
+
+
+@pytest.fixture(scope="module")
+def po() -> Catalog:
+    with locale.PO.open("rb") as file:
+        return read_po(file, locale="en", charset="utf-8")
+
+
+@pytest.fixture(scope="module")
+def english() -> dict[str, str]:
+    return locale.read_english()
+
+
+def placeholders(text: str) -> list[str]:
+    """The fields of a text with their formats; texts never formatted may hold loose braces."""
+    try:
+        parts = list(string.Formatter().parse(text))
+    except ValueError:
+        return re.findall(r"\{.*?\}", text)
+    return sorted(f"{name}!{turn}:{form}" for _text, name, form, turn in parts if name is not None)
+
+
+def test_every_text_of_the_code_is_in_the_catalogue_and_no_other(
+    texts: list[locale.Text], po: Catalog
+) -> None:
+    held = {message.id if isinstance(message.id, str) else message.id[0] for message in po}
+    assert held - {""} == {text[0] for text in texts}
+
+
+def test_every_text_has_english(texts: list[locale.Text], english: dict[str, str]) -> None:
+    assert locale.lacking(texts, english) == []
+
+
+def test_placeholders_are_the_same_in_both_languages(english: dict[str, str]) -> None:
+    wrong = {d: e for d, e in english.items() if placeholders(d) != placeholders(e)}
+    assert wrong == {}
+
+
+def test_line_breaks_and_blanks_at_the_ends_are_the_same(english: dict[str, str]) -> None:
+    def edges(text: str) -> tuple[str, str, int]:
+        body = text.strip()
+        return text[: text.index(body)], text[text.index(body) + len(body) :], text.count("\n")
+
+    assert {d: e for d, e in english.items() if edges(d) != edges(e)} == {}
+
+
+def test_no_entry_is_fuzzy(po: Catalog) -> None:
+    assert [message.id for message in po if message.id and message.fuzzy] == []
+
+
+def test_no_danish_is_left_in_english(english: dict[str, str]) -> None:
+    assert {d for d, e in english.items() if d == e} - SAME == set()
+    # Letters English has not: only as an example of what is shown or typed in Danish.
+    danish = {e for e in english.values() if re.search("[æøåÆØÅ]", e)}
+    assert {e for e in danish if "æ, ø and å" not in e} == set()
+
+
+def test_the_allow_list_holds_nothing_superfluous(english: dict[str, str]) -> None:
+    assert {d for d in SAME if english.get(d) != d} == set()
+
+
+def test_the_files_are_fresh(texts: list[locale.Text], english: dict[str, str]) -> None:
+    made = locale.catalogue(texts, english)
+    assert locale.PO.read_bytes() == locale.po_bytes(made), "run: make locale"
+    assert locale.MO.read_bytes() == locale.mo_bytes(made), "run: make locale"
+
+
+def test_the_header_names_no_day_host_or_person() -> None:
+    with locale.MO.open("rb") as file:
+        header = gettext.GNUTranslations(file).info()
+    assert set(header) == {
+        "mime-version",
+        "content-type",
+        "content-transfer-encoding",
+        "language",
+        "plural-forms",
+    }
+    assert "#:" not in locale.PO.read_text("utf-8")
+
+
+def test_compiling_twice_gives_the_same_bytes(
+    texts: list[locale.Text], english: dict[str, str]
+) -> None:
+    first, second = (locale.catalogue(order, english) for order in (texts, list(reversed(texts))))
+    assert locale.po_bytes(first) == locale.po_bytes(second)
+    assert locale.mo_bytes(first) == locale.mo_bytes(second)
+
+
+def test_english_is_spoken_after_it_is_chosen(texts: list[locale.Text]) -> None:
+    was = i18n.language()
+    try:
+        i18n.set_language("en")
+        assert i18n._("Tavle") == "Board"
+        assert i18n._("Findes ikke i noget katalog") == "Findes ikke i noget katalog"
+        plural = next(text for text in texts if len(text) == 2 and text[0] != text[1])
+        assert i18n.ngettext(*plural, 1) != i18n.ngettext(*plural, 2)
+        i18n.set_language("da")
+        assert i18n._("Tavle") == "Tavle"
+    finally:
+        i18n.set_language(was)
+
+
+def test_a_text_said_alone_and_as_a_singular_is_found_either_way() -> None:
+    english = {"{count} kort": "{count} card", "{count} kortene": "{count} cards"}
+    made = locale.catalogue([("{count} kort", "{count} kortene")], english)
+    spoken = gettext.GNUTranslations(io.BytesIO(locale.mo_bytes(made)))
+    assert spoken.gettext("{count} kort") == "{count} card"
+    assert spoken.ngettext("{count} kort", "{count} kortene", 2) == "{count} cards"
+
+
+def test_lines_are_read_with_their_escapes(tmp_path: Path) -> None:
+    file = tmp_path / "some.tsv"
+    file.write_text("to\\nlinjer\ttwo\\nlines\nuden\t\n\nc:\\\\n\tc:\\\\n\n", "utf-8")
+    assert locale.read_lines(file) == {"to\nlinjer": "two\nlines", "c:\\n": "c:\\n"}
+    assert locale.unescape(locale.escape("a\\n\n\tb")) == "a\\n\n\tb"
+
+
+def test_a_line_without_a_tab_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "some.tsv"
+    file.write_text("Tavle Board\n", "utf-8")
+    with pytest.raises(SystemExit, match="no tab"):
+        locale.read_lines(file)
+
+
+def test_extraction_finds_constants_and_plurals_and_skips_docstrings(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text(
+        '"""_("nej")"""\nA = N_("en " "to")\nB = _("tre")\nC = ngettext("{n} A", "{n} B", 2)\n'
+    )
+    found = locale.texts_of_code(tmp_path)
+    assert found == [("en to",), ("tre",), ("{n} A", "{n} B")]
