@@ -1,7 +1,9 @@
-"""The board: every lane and card drawn by one widget, whose cursor is not the focus.
+"""The board: lanes of cards drawn line by line, with a cursor that is not the focus.
 
 A widget a card costs a millisecond and 25 kB each, and moving the focus repaints the screen; one
-widget that draws lines is flat in the number of cards, and a step repaints two cards.
+widget that draws lines is flat in the number of cards, and a step repaints two cards. The lanes
+are drawn by a few bare views, because Textual sends a line again from the left edge of the widget
+it lies in: in one wide widget a step far to the right would send every lane before it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -12,6 +14,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
@@ -86,6 +89,20 @@ class Lane:
         return next((i for i, card in enumerate(self.cards) if card.key == key), None)
 
 
+class LaneView(Widget):
+    """The lines of one lane on screen; what they show is the board's to say."""
+
+    DEFAULT_CSS = "LaneView { width: 1fr; height: 1fr; }"
+
+    def __init__(self, place: int, draw: Callable[[int, int, int], Strip]) -> None:
+        super().__init__()
+        self._place, self._draw = place, draw
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the lane."""
+        return self._draw(self._place, y, self.size.width)
+
+
 class Board(Widget, can_focus=True):
     """Lanes side by side, as many as there is room for, with a cursor on one card."""
 
@@ -94,7 +111,7 @@ class Board(Widget, can_focus=True):
         "board--cursor-small", "board--mark", "board--warning", "board--error", "board--badge",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Board { height: 1fr; background: $background; }
+    Board { height: 1fr; background: $background; layout: horizontal; }
     Board .board--lane { color: $text-muted; }
     Board .board--lane-here { color: $accent; text-style: bold; }
     Board .board--card { color: $foreground; }
@@ -138,6 +155,20 @@ class Board(Widget, can_focus=True):
         self._marks: frozenset[str] = frozenset()
         self._dragged = ""
 
+    def compose(self) -> ComposeResult:
+        """Lay out the views of the lanes."""
+        for place in range(MOST_LANES):
+            yield LaneView(place, self._draw)
+
+    def _views(self) -> list[LaneView]:
+        return list(self.query_children(LaneView))
+
+    def _repaint(self) -> None:
+        """Draw every lane anew, as many as there is room for."""
+        for place, view in enumerate(self._views()):
+            view.display = place < self._lane_count
+            view.refresh()
+
     # --- what is on it -----------------------------------------------------------------------
 
     def set_lanes(self, lanes: Sequence[Lane]) -> None:
@@ -152,7 +183,7 @@ class Board(Widget, can_focus=True):
         if key:
             self._find(key)
         self._clamp()
-        self.refresh()
+        self._repaint()
 
     def set_marks(self, keys: Iterable[str]) -> None:
         """Mark exactly these cards."""
@@ -160,7 +191,7 @@ class Board(Widget, can_focus=True):
         changed = new ^ self._marks
         self._marks = new
         if len(changed) > 1:
-            self.refresh()
+            self._repaint()
         elif changed:
             self._refresh_card(self._column, self._row)
 
@@ -234,7 +265,7 @@ class Board(Widget, can_focus=True):
     def _after_move(self, before: tuple[int, int]) -> None:
         moved = (self._column, self._row) != before
         if self._scroll_to_cursor():
-            self.refresh()
+            self._repaint()
         elif moved:
             self._refresh_card(*before)
             self._refresh_card(self._column, self._row)
@@ -274,41 +305,38 @@ class Board(Widget, can_focus=True):
     def _visible_rows(self) -> int:
         return max(1, (self.size.height - 2 + GAP_LINES) // ROW_LINES)
 
-    def _lane_span(self, index: int) -> tuple[int, int]:
-        """Return the left edge and width of a lane on screen, by its place in the window."""
-        count, width = self._lane_count, self.size.width
-        left = index * width // count
-        return left, (index + 1) * width // count - left
-
-    def _card_region(self, column: int, row: int) -> Region | None:
-        place = column - self._first
-        if not 0 <= place < self._lane_count or column >= len(self._lanes):
-            return None
+    def _card_lines(self, column: int, row: int) -> tuple[int, int] | None:
+        """Return a card's first line in its lane and its height, or nothing when out of sight."""
         line = 1 + (row - self._tops.get(self._lanes[column].key, 0)) * ROW_LINES
         if line < 1 or line > self.size.height - 2:
             return None
-        left, width = self._lane_span(place)
-        return Region(left, line, width, min(CARD_LINES, self.size.height - 1 - line))
+        return line, min(CARD_LINES, self.size.height - 1 - line)
+
+    def _view_of(self, column: int) -> LaneView | None:
+        place = column - self._first
+        if not 0 <= place < self._lane_count or column >= len(self._lanes):
+            return None
+        return self._views()[place]
 
     def _refresh_card(self, column: int, row: int) -> None:
-        region = self._card_region(column, row)
-        if region is not None:
-            self.refresh(region)
+        view = self._view_of(column)
+        lines = self._card_lines(column, row)
+        if view is not None and lines is not None:
+            view.refresh(Region(0, lines[0], view.size.width, lines[1]))
 
     def _refresh_heading(self, column: int) -> None:
-        place = column - self._first
-        if 0 <= place < self._lane_count:
-            left, width = self._lane_span(place)
-            self.refresh(Region(left, 0, width, 1))
+        view = self._view_of(column)
+        if view is not None:
+            view.refresh(Region(0, 0, view.size.width, 1))
 
-    def _at(self, x: int, y: int) -> tuple[int, int] | None:
-        """Return the lane and row under a point; the row may lie past the last card."""
-        for place in range(self._lane_count):
-            left, width = self._lane_span(place)
+    def _at(self, event: events.MouseEvent) -> tuple[int, int] | None:
+        """Return the lane and row under the pointer; the row may lie past the last card."""
+        x, y = int(event.screen_x), int(event.screen_y)
+        for place, view in enumerate(self._views()[: self._lane_count]):
             column = self._first + place
-            if left <= x < left + width and column < len(self._lanes):
+            if view.region.contains(x, y) and column < len(self._lanes):
                 top = self._tops.get(self._lanes[column].key, 0)
-                return column, top + max(0, y - 1) // ROW_LINES
+                return column, top + max(0, y - view.region.y - 1) // ROW_LINES
         return None
 
     # --- drawing -----------------------------------------------------------------------------
@@ -317,18 +345,15 @@ class Board(Widget, can_focus=True):
         """Keep the cursor in view in a window of another size."""
         if self._lanes:
             self._scroll_to_cursor()
-        self.refresh()
+        self._repaint()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of all lanes."""
-        segments: list[Segment] = []
-        for place in range(self._lane_count):
-            _left, width = self._lane_span(place)
-            column = self._first + place
-            if column < len(self._lanes):
-                segments += self._lane_line(column, y, width)
+    def _draw(self, place: int, y: int, width: int) -> Strip:
+        column = self._first + place
+        if column >= len(self._lanes):
+            return Strip.blank(width, self.rich_style)
         base = self.rich_style
-        return Strip(segments).apply_style(base).adjust_cell_length(self.size.width, base)
+        strip = Strip(self._lane_line(column, y, width)).apply_style(base)
+        return strip.adjust_cell_length(width, base).simplify()
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"board--{name}", partial=True)
@@ -403,7 +428,7 @@ class Board(Widget, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor under the pointer and take hold of the card."""
-        place = self._at(event.x, event.y)
+        place = self._at(event)
         if place is None:
             return
         before = (self._column, self._row)
@@ -420,7 +445,7 @@ class Board(Widget, can_focus=True):
         """Let go of the card: in another lane it moves there."""
         self.release_mouse()
         key, self._dragged = self._dragged, ""
-        place = self._at(event.x, event.y)
+        place = self._at(event)
         if key and place is not None and place[0] != self._column:
             self.post_message(self.Dropped(key, self._lanes[place[0]].key))
 
@@ -431,14 +456,14 @@ class Board(Widget, can_focus=True):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the lane under the pointer."""
-        self._wheel(event.x, event.y, 1)
+        self._wheel(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll the lane under the pointer."""
-        self._wheel(event.x, event.y, -1)
+        self._wheel(event, -1)
 
-    def _wheel(self, x: int, y: int, direction: int) -> None:
-        place = self._at(x, y)
+    def _wheel(self, event: events.MouseEvent, direction: int) -> None:
+        place = self._at(event)
         if place is None:
             return
         lane = self._lanes[place[0]]
@@ -446,4 +471,4 @@ class Board(Widget, can_focus=True):
         top = self._tops.get(lane.key, 0)
         self._tops[lane.key] = min(max(0, top + direction), most)
         if self._tops[lane.key] != top:
-            self.refresh()
+            self._repaint()
