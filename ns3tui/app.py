@@ -10,28 +10,27 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.screen import Screen
 from textual.theme import Theme as Colours
 
 from ns3tui import i18n
 from ns3tui.clock import Clock
-from ns3tui.commands import COMMANDS, keymap_problems, show_key
+from ns3tui.commands import keymap_problems, use_keymap
 from ns3tui.config import Config
-from ns3tui.danish import fold
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.board import BoardScreen
-from ns3tui.screens.dialogs import DIALOG_CSS, Read
+from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
 from ns3tui.screens.later import LATER, later_screen
 from ns3tui.screens.pages import help_page
+from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.triage import TriageScreen
-from ns3tui.widgets.text import plain, say
+from ns3tui.widgets.text import say
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -53,44 +52,6 @@ LIGHT = Colours(
     warning="#875f00", error="#af0000",
     variables={"primary-muted": "#c6dcea", "text-muted": "#585858", "text": "#000000"},
 )  # fmt: skip
-
-
-class DeskCommands(Provider):
-    """The palette: every command of the registry that can be carried out here."""
-
-    def _commands(self) -> Iterable[tuple[str, str, str]]:
-        app = self.app
-        screen = self.screen
-        if not isinstance(app, DeskApp) or not isinstance(screen, DeskScreen):
-            return
-        for command in COMMANDS:
-            if screen.handler(command.id) is not None:
-                keys = ", ".join(show_key(key) for key in command.keys)
-                label = f"{command.label}  {keys}" if keys else command.label
-                yield command.id, label, command.explanation
-
-    def _runner(self, command: str) -> Callable[[], None]:
-        screen = self.screen
-
-        def call() -> None:
-            if isinstance(screen, DeskScreen):
-                screen.action_run(command)
-
-        return call
-
-    async def search(self, query: str) -> Hits:
-        """Find commands by their name in the language in use."""
-        matcher = self.matcher(fold(query))
-        for command, label, explanation in self._commands():
-            score = matcher.match(fold(f"{label} {explanation}"))
-            if score > 0:
-                yield Hit(score, plain(label), self._runner(command), text=label,
-                          help=explanation)  # fmt: skip
-
-    async def discover(self) -> Hits:
-        """List every command."""
-        for command, label, explanation in self._commands():
-            yield DiscoveryHit(plain(label), self._runner(command), text=label, help=explanation)
 
 
 class DeskApp(App[int]):
@@ -151,6 +112,7 @@ class DeskApp(App[int]):
             problems = keymap_problems(self.config.keys)
             if not problems:
                 self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items()})
+                use_keymap(self.config.keys)
             for problem in problems:
                 say(self, problem, "warning")
         for problem in self.config.problems:
@@ -304,7 +266,7 @@ class DeskApp(App[int]):
         """Show the keys of where you are."""
         screen = self.screen
         if isinstance(screen, DeskScreen):
-            self.push_screen(Read(_("Hjælp"), help_page(screen.where)))
+            self.push_screen(Read(_("Hjælp"), help_page(screen.where, page_width(self.size.width))))
 
     def do_theme_colours(self) -> None:
         """Switch between light and dark."""
@@ -313,14 +275,38 @@ class DeskApp(App[int]):
     async def do_language_switch(self) -> None:
         """Switch between Danish and English, and show every screen anew."""
         i18n.set_language("en" if i18n.language() == "da" else "da")
-        await self.switch_mode("board")
-        for name in tuple(self._screen_stacks):
-            if name not in {"board", "_default"}:
-                await self.remove_mode(name)
-                self.add_mode(name, type(self).MODES[name])
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, DeskScreen):
+                    await screen.speak()
+
+    async def do_findings_open(self) -> None:
+        """Show all findings, and go to the theme that is chosen there."""
+        from ns3tui.desk import checks
+        from ns3tui.screens.findings import Findings
+
+        desk = await self.desk()
+        subject = await self.push_screen_wait(Findings(await desk.read(checks.check, desk.today())))
+        if not subject:
+            return
+        if self.current_mode != "board":
+            await self.switch_mode("board")
         board = self.screen
-        await board.recompose()
+        if isinstance(board, BoardScreen) and not board.go_to_theme(subject):
+            say(self, _("{subject} er ikke et tema på tavlen, som den er filtreret.").format(
+                subject=subject))  # fmt: skip
+
+    async def do_settings_open(self) -> None:
+        """Show the paper's numbers and what holds today."""
+        from ns3tui.screens.settings import Settings
+
+        await self.push_screen_wait(Settings())
         await self._refresh_screens()
+
+    def action_command_palette(self) -> None:
+        """Open the palette of the commands that can be carried out here."""
+        if isinstance(self.screen, DeskScreen):
+            self.push_screen(Palette(placeholder=_("Søg efter en kommando …"), id="palette"))
 
 
 def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
@@ -354,7 +340,6 @@ def _import_desk() -> Any:
 
 def run(location: str, clock: Clock, config: Config) -> int:
     """Open the desk on a terminal and return the exit status."""
-    gc.disable()
     app = DeskApp(location, clock, config)
     app.run()
     if app.farewell:

@@ -1,5 +1,6 @@
 """Opening the desk: on a terminal the screens, elsewhere the board as text."""
 
+import gc
 import shutil
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from ns3tui.i18n import _
 def open_desk(chosen: Chosen) -> int:
     """Open the desk and return the exit status."""
     if sys.stdin.isatty() and sys.stdout.isatty():
+        gc.disable()  # a tenth of the start; the application takes it up again when it is ready
         from ns3tui.app import run
 
         return run(chosen.location, chosen.clock, chosen.config)
