@@ -2,8 +2,11 @@
 
 import gettext
 import io
+import os
 import re
 import string
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,7 @@ SAME = {
     "Test",
     "Type",
     "Type {type}: {codes}",
+    "co-driver",
     "enter",
     "innovation",
     "score",
@@ -147,6 +151,44 @@ def test_a_text_said_alone_and_as_a_singular_is_found_either_way() -> None:
     spoken = gettext.GNUTranslations(io.BytesIO(locale.mo_bytes(made)))
     assert spoken.gettext("{count} kort") == "{count} card"
     assert spoken.ngettext("{count} kort", "{count} kortene", 2) == "{count} cards"
+
+
+def test_no_text_is_looked_up_before_the_language_is_set() -> None:
+    """A text looked up while its module loads would stay in the language of that moment.
+
+    The command line is the exception: its modules load after the language is set.
+    """
+    watch = """
+import importlib, pkgutil, sys
+from ns3tui import i18n
+early = set()
+def spy(text, *more):
+    early.add(sys._getframe(1).f_globals["__name__"])
+    return text
+i18n._ = i18n.ngettext = spy
+import ns3tui
+for found in pkgutil.walk_packages(ns3tui.__path__, "ns3tui."):
+    if not found.name.startswith(("ns3tui.cli", "ns3tui.__main__", "ns3tui.db.migrations")):
+        importlib.import_module(found.name)
+print(*sorted(early))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", watch], cwd=locale.ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == []
+
+
+def test_the_command_line_speaks_the_language_asked_for(tmp_path: Path) -> None:
+    def help_of(*words: str) -> str:
+        asked = [sys.executable, "-m", "ns3tui", *words, "--help"]
+        return subprocess.run(asked, cwd=locale.ROOT, capture_output=True, text=True,
+                              env={**os.environ, "HOME": str(tmp_path), "NS3TUI_LANG": ""},
+                              check=True).stdout  # fmt: skip
+
+    assert "Vis temaer." in help_of()
+    assert "Show themes." in help_of("--lang", "en")
+    assert "Show all findings" in help_of("--lang=en", "check")
+    assert "Vis alle fund" in help_of("check")
 
 
 def test_lines_are_read_with_their_escapes(tmp_path: Path) -> None:

@@ -53,6 +53,10 @@ class _Day(click.ParamType[dt.date]):
 
     name = "dato"
 
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return what stands for the day in help texts."""
+        return _("DATO")
+
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:

@@ -74,7 +74,10 @@ class FilterError(ValueError):
         position: the first character of the part that is wrong, counted from 0.
         message: what is wrong.
         advice: what would be right.
+        exit_code: the status the command line ends with.
     """
+
+    exit_code: Final = 2
 
     def __init__(self, position: int, message: str, advice: str) -> None:
         super().__init__(message)
