@@ -7,12 +7,29 @@ constraints in the database.
 
 from ns3tui.db.tables.base import Record
 from ns3tui.db.tables.log import ChangeLog, Draft, StoreInfo
+from ns3tui.db.tables.networks import (
+    DutyTick,
+    LocalLeader,
+    Mandate,
+    Network,
+    NetworkRole,
+    Participant,
+    SparringNote,
+    TakeHome,
+    Tool,
+)
 from ns3tui.db.tables.organisation import (
     ChefforumSeat,
     Competence,
     OrganisationUnit,
     Person,
-    PersonCompetence,
+)
+from ns3tui.db.tables.pool import (
+    CoDriverProfile,
+    CompetenceProfile,
+    LeaderInterest,
+    LeaderProfile,
+    OptIn,
 )
 from ns3tui.db.tables.settings import ExtraColumn, Override, RuleSetting
 from ns3tui.db.tables.themes import (
@@ -29,20 +46,33 @@ __all__ = [
     "Assessment",
     "ChangeLog",
     "ChefforumSeat",
+    "CoDriverProfile",
     "Competence",
+    "CompetenceProfile",
     "Draft",
+    "DutyTick",
     "ExtraColumn",
     "HalfYearRound",
+    "LeaderInterest",
+    "LeaderProfile",
+    "LocalLeader",
+    "Mandate",
+    "Network",
+    "NetworkRole",
+    "OptIn",
     "OrganisationUnit",
     "Override",
+    "Participant",
     "Person",
-    "PersonCompetence",
     "Record",
     "Reply",
     "RuleSetting",
+    "SparringNote",
     "StageChange",
     "StoreInfo",
+    "TakeHome",
     "Theme",
     "ThemeDepartment",
     "ThemeDiscussion",
+    "Tool",
 ]

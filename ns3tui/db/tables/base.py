@@ -96,9 +96,14 @@ def note_field(**options: Any) -> Any:
     return Field(max_length=NOTE_LIMIT, **options)
 
 
-def belongs_to(target: str, *, required: bool = True, cascade: bool = False) -> Any:
-    """A foreign key to ``table.id``; ``cascade`` deletes this row with its owner."""
-    options: dict[str, Any] = {"foreign_key": target, "index": True}
+def belongs_to(
+    target: str, *, required: bool = True, cascade: bool = False, unique: bool = False
+) -> Any:
+    """A foreign key to ``table.id``; ``cascade`` deletes this row with its owner.
+
+    ``unique`` lets only one row belong to each.
+    """
+    options: dict[str, Any] = {"foreign_key": target, "index": True, "unique": unique}
     if cascade:
         options["ondelete"] = "CASCADE"
     return Field(**options) if required else Field(default=None, **options)

@@ -1,9 +1,5 @@
 """The basis organisation, its people, chefforum and the ten competences (R-01, R-34, A-17)."""
 
-from decimal import Decimal  # noqa: F401 - kept for the education tables' money columns
-
-import sqlalchemy as sa
-
 from ns3tui.db.tables.base import (
     Day,
     Record,
@@ -82,18 +78,3 @@ class Competence(Record, table=True):
     short_name: str = name_field(min_length=1)
     english_label: str = name_field(default="")
     wording: str = note_field()
-
-
-class PersonCompetence(Record, table=True):
-    """A person's level, 0 to 4, in one competence on one day, with its source (R-34)."""
-
-    __tablename__ = "person_competence"
-    __table_args__ = table_args(
-        between("level", 0, 4), sa.UniqueConstraint("person_id", "competence_id", "assessed_on")
-    )
-
-    person_id: int = belongs_to("person.id", cascade=True)
-    competence_id: int = belongs_to("competence.id")
-    level: int = scale_field(0, 4, default=0)
-    assessed_on: Day
-    source: str = name_field(default="")
