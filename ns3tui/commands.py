@@ -121,6 +121,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
     Command("triage.evidence", ("enter",), N_("Belæg"),
             N_("Skriv en linje om, hvorfor kriteriet er givet den score."), ("triage",), 3),
     # everywhere
+    Command("findings.open", ("f",), N_("Alle fund"),
+            N_("Alt, hvad reglerne har at sige i dag; enter går til temaet.")),
+    Command("settings.open", ("S",), N_("Indstillinger"),
+            N_("Papirets tal, og dem der gælder i dag; ret dem fra en dato.")),
     Command("undo", ("u",), N_("Fortryd"), N_("Fortryd din seneste handling.")),
     Command("redo", ("U",), N_("Annullér fortryd"), N_("Gør det fortrudte om igen.")),
     Command("import.open", (), N_("Importér"), N_("Hent en fil eller mappe ind.")),
@@ -140,6 +144,20 @@ _SHOWN: Final = {
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "ctrl+p": "^P",
 }  # fmt: skip
+
+
+_own_keys: dict[str, tuple[str, ...]] = {}
+
+
+def use_keymap(keymap: Mapping[str, Sequence[str]]) -> None:
+    """Let hints, help and palette show the user's own keys from now on."""
+    _own_keys.clear()
+    _own_keys.update({name: tuple(keys) for name, keys in keymap.items() if keys})
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """Return the keys that call a command: the user's own, or those of the registry."""
+    return _own_keys.get(command.id, command.keys)
 
 
 def show_key(key: str) -> str:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from ns3tui.commands import BY_ID, commands_for, footer_for, show_key
+from ns3tui.commands import BY_ID, commands_for, footer_for, keys_of, show_key
 from ns3tui.screens.host import Handler, Host, host_of
 from ns3tui.widgets.lines import Hints, Ribbon
 
@@ -28,7 +28,7 @@ def bindings_for(screen: str) -> list[BindingType]:
 
 def hints_for(screen: str) -> list[tuple[str, str, str]]:
     """Return the footer's hints: command, key and label."""
-    return [(c.id, show_key(c.keys[0]), c.label) for c in footer_for(screen)]
+    return [(c.id, show_key(keys_of(c)[0]), c.label) for c in footer_for(screen)]
 
 
 class DeskScreen(Screen[None]):
@@ -55,6 +55,11 @@ class DeskScreen(Screen[None]):
         """Lay out what stands between the ribbon and the hints."""
         yield Widget()
 
+    async def speak(self) -> None:
+        """Show the screen in the language in use; all else stays as it was."""
+        self.query_one(Hints).show(hints_for(self.where))
+        await self.data_changed()
+
     async def data_changed(self) -> None:
         """Read anew what is shown: the store has changed, or the desk is ready."""
 
@@ -76,6 +81,10 @@ class DeskScreen(Screen[None]):
     def on_hints_pressed(self, message: Hints.Pressed) -> None:
         """A hint was clicked: press its key."""
         self.action_run(message.command)
+
+    def on_ribbon_pressed(self, _message: Ribbon.Pressed) -> None:
+        """The ribbon was clicked: show what it counts."""
+        self.action_run("findings.open")
 
 
 class Dialog(ModalScreen[T | None], Generic[T]):

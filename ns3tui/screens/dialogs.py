@@ -15,11 +15,11 @@ from textual.widgets.option_list import Option
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.widgets.fields import Line
-from ns3tui.widgets.text import glyphs, one_line, plain
+from ns3tui.widgets.text import one_line, plain, wrap
 
 DIALOG_CSS = """
 .dialog-box {
-    width: 84%; max-width: 96; height: auto; max-height: 90%;
+    width: 84%; max-width: 96; height: auto; max-height: 94%;
     background: $surface; border: round $primary; padding: 0 1;
 }
 Dialog { align: center middle; background: $background 60%; }
@@ -27,6 +27,11 @@ Dialog { align: center middle; background: $background 60%; }
 .dialog-text { height: auto; margin-bottom: 1; }
 .dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
 """
+
+
+def page_width(columns: int) -> int:
+    """Return how many cells a dialog's page is wide on a screen of ``columns``."""
+    return max(20, min(96, columns * 84 // 100) - 6)
 
 
 def heading(text: str) -> Static:
@@ -101,7 +106,8 @@ class Choose(Dialog[str]):
             parts.append((f"{number} ", "$accent bold"))
         parts.append(plain(choice.label))
         if choice.detail:
-            parts += [Content("\n   "), (glyphs(one_line(choice.detail)), "$text-muted")]
+            lines = wrap(one_line(choice.detail), page_width(self.app.size.width) - 2)
+            parts.append(Content("".join(f"\n  {line}" for line in lines)).stylize("$text-muted"))
         return Option(Content.assemble(*parts))
 
     def on_mount(self) -> None:
@@ -151,7 +157,7 @@ class Read(Dialog[str]):
             with VerticalScroll(can_focus=False):
                 yield Static(self._page)
             keys = [f"{answer.key}: {answer.label}" for answer in self._answers]
-            yield hint(" · ".join([*keys, _("j k: rul"), _("esc: luk")]))
+            yield hint(" · ".join([*keys, _("esc: luk")]))
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the page."""

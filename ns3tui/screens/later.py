@@ -6,12 +6,14 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Middle
+from textual.content import Content
 from textual.widgets import Static
 
 from ns3tui.commands import BY_ID
 from ns3tui.i18n import N_, _
 from ns3tui.screens.base import DeskScreen, bindings_for
-from ns3tui.screens.pages import page
+from ns3tui.screens.pages import page, ribbon_parts
+from ns3tui.widgets.lines import Ribbon
 
 LATER: Final = {
     "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
@@ -34,19 +36,32 @@ class LaterScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the message."""
-        command = BY_ID[f"mode.{self._mode}"]
         with Middle():
-            yield Static(
-                page(
-                    (f"{command.label}\n\n", "$accent bold"),
-                    _("Denne skærm kommer senere."),
-                    "\n",
-                    (_(LATER[self._mode]), "$text-muted"),
-                    "\n\n",
-                    _("Tryk 1 for tavlen, 2 for sortering."),
-                ),
-                classes="later",
-            )
+            yield Static(self._page(), classes="later")
+
+    def _page(self) -> Content:
+        return page(
+            (f"{BY_ID[f'mode.{self._mode}'].label}\n\n", "$accent bold"),
+            _("Denne skærm kommer senere.") + "\n",
+            (_(LATER[self._mode]), "$text-muted"),
+            "\n\n" + _("Tryk 1 for tavlen, 2 for sortering."),
+        )
+
+    def on_screen_resume(self) -> None:
+        """Coming here: show where the half-year stands."""
+        self.desk_app.carry_out(self.data_changed)
+
+    async def data_changed(self) -> None:
+        """Read the ribbon anew."""
+        from ns3tui.desk import board
+
+        desk = await self.desk_app.desk()
+        self.query_one(Ribbon).show(ribbon_parts(await desk.read(board.ribbon, desk.today())))
+
+    async def speak(self) -> None:
+        """Show the message in the language in use."""
+        self.query_one(".later", Static).update(self._page())
+        await super().speak()
 
 
 def later_screen(name: str) -> Callable[[], LaterScreen]:

@@ -1,27 +1,42 @@
 """Pages of text about a theme, a rule, a command: built as content, never as markup."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from textual.content import Content
 
-from ns3tui.commands import commands_for, show_key
+from ns3tui.commands import commands_for, keys_of, show_key
 from ns3tui.danish import show_date, show_half_year
 from ns3tui.desk.views import Ribbon, RuleWord, SimilarTheme, ThemeDetail
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
+from ns3tui.rules.numbers import NUMBERS
 from ns3tui.rules.types import CARDS, NetworkType
 from ns3tui.widgets.lines import Part
-from ns3tui.widgets.text import glyphs, plain
+from ns3tui.widgets.text import fit, glyphs, one_line, plain, wrap
 
 Piece = Content | str | tuple[str, str]
 
-_LOOK = {Severity.ERROR: "$error bold", Severity.WARNING: "$warning", Severity.INFO: "$text-muted"}
+LOOK: Final = {
+    Severity.ERROR: "$error bold",
+    Severity.WARNING: "$warning",
+    Severity.INFO: "$text-muted",
+}
 BAR_CELLS = 4
 
 
 def page(*pieces: Piece) -> Content:
-    """Put pieces of text together; the plain ones are shown literally."""
-    return Content.assemble(*(plain(p) if isinstance(p, str) else p for p in pieces))
+    """Put pieces of text together; all of it is shown literally, ``(text, style)`` in a style."""
+    return Content.assemble(*map(_content, pieces))
+
+
+def _content(piece: Piece) -> Content:
+    if isinstance(piece, Content):
+        return piece
+    if isinstance(piece, str):
+        return plain(piece)
+    text, look = piece
+    return plain(text).stylize(look) if look else plain(text)
 
 
 def bar(score: int | None) -> str:
@@ -31,12 +46,20 @@ def bar(score: int | None) -> str:
     return glyphs("█" * score + "·" * (BAR_CELLS - score))
 
 
+def hang(lead: Content, text: str, width: int, look: str = "") -> Content:
+    """Return ``lead`` with a text after it whose further lines stand under its first letter."""
+    indent = lead.cell_length
+    lines = wrap(text, max(8, width - indent))
+    body = Content(("\n" + " " * indent).join(lines) + "\n")
+    return Content.assemble(lead, body.stylize(look) if look else body)
+
+
 def finding_lines(words: Iterable[RuleWord]) -> list[Piece]:
     """Return a line for each finding."""
     lines: list[Piece] = []
     for word in words:
         finding = word.finding
-        lines.append((f"{glyphs(finding.severity.glyph)} {finding.rule} ", _LOOK[finding.severity]))
+        lines.append((f"{glyphs(finding.severity.glyph)} {finding.rule} ", LOOK[finding.severity]))
         lines.append(f"{finding.message}\n")
     return lines
 
@@ -48,14 +71,17 @@ def rule_page(words: Sequence[RuleWord]) -> Content:
         finding = word.finding
         pieces += [
             (f"{glyphs(finding.severity.glyph)} {finding.rule}  {finding.subject}\n",
-             _LOOK[finding.severity]),
+             LOOK[finding.severity]),
             f"{finding.message}\n",
             (glyphs(f"  «{word.phrase}»\n"), "italic"),
             (f"  {word.section}\n", "$text-muted"),
         ]  # fmt: skip
-        pieces += [(f"  {key} = {value}\n", "$text-muted") for key, value in word.settings]
+        for key, value in word.settings:
+            title = _(NUMBERS[key].title) if key in NUMBERS else key
+            pieces += [(f"  {title}: ", "$text-muted"), (f"{value}\n", "bold")]
         if word.overridden:
-            pieces.append(_("  Fraveget: {reason}\n").format(reason=word.overridden))
+            reason = _("Fraveget: {reason}").format(reason=word.overridden)
+            pieces.append(plain(f"  {reason}\n").stylize("$accent"))
         pieces.append("\n")
     return page(*(pieces or [_("Ingen regel har noget at indvende.")]))
 
@@ -80,8 +106,13 @@ def theme_page(detail: ThemeDetail) -> Content:
         (_("Type"), kind),
         (_("Halvår"), _half_year(card.round_code)),
         (_("Afdelinger"), ", ".join(detail.department_names)),
-        (_("Foreslået af"), detail.text("proposed_by")),
+        (_("Efterspurgt"), ", ".join(origins(detail))),
+        (
+            _("Foreslået af"),
+            " · ".join(filter(None, (detail.text("proposed_by"), detail.text("proposer_email")))),
+        ),
         (_("Indsendt"), show_date(detail.submitted_on) if detail.submitted_on else ""),
+        (_("Stikord"), ", ".join(map(str, _listed(detail.fields.get("keywords"))))),
         (_("Politisk kobling"), detail.text("political_body")),
         (_("Dagsorden"), detail.text("strategic_agenda")),
         (_("Økonomi"), detail.text("economy_note")),
@@ -102,9 +133,95 @@ def theme_page(detail: ThemeDetail) -> Content:
         for made in detail.assessments:
             scores = " ".join(glyphs("–") if s is None else str(s) for s in made.scores)
             pieces.append(f"{scores}  {made.person_name} {show_date(made.assessed_on)}\n")
-    pieces += [(f"\n{_('Regler')}\n", "$accent bold"), *finding_lines(detail.findings)]
+    found = finding_lines(detail.findings) or [_("Ingen regel har noget at indvende.") + "\n"]
+    pieces += [(f"\n{_('Regler')}\n", "$accent bold"), *found]
+    if detail.overrides:
+        pieces.append((f"\n{_('Fravigelser')}\n", "$accent bold"))
+        pieces += override_lines(detail)
+    if detail.similar:
+        pieces.append((f"\n{_('Har vi prøvet det før?')}\n", "$accent bold"))
+        pieces += [f"{o.score} % {o.code} {o.title} ({o.stage.label})\n" for o in detail.similar]
+    if detail.replies:
+        pieces.append((f"\n{_('Svar')}\n", "$accent bold"))
+        for reply in detail.replies:
+            sent = _("sendt") if reply.sent_at else _("ikke sendt")
+            pieces.append(f"{show_date(reply.drafted_on)} {reply.subject} ({sent})\n")
     pieces += [(f"\n{_('Forløb')}\n", "$accent bold"), *stage_lines(detail)]
     return page(*pieces)
+
+
+def origins(detail: ThemeDetail) -> list[str]:
+    """Return where a theme comes from, in words."""
+    words = (("from_below", _("nedefra")), ("from_outside", _("udefra")),
+             ("from_above", _("oppefra")), ("wanted_by_management", _("ønsket af ledelsen")),
+             ("wanted_by_staff", _("ønsket af medarbejdere")))  # fmt: skip
+    return [word for name, word in words if detail.fields.get(name)]
+
+
+def _listed(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def override_lines(detail: ThemeDetail) -> list[Piece]:
+    """Return a line for each rule set aside for a theme, with the reason."""
+    lines: list[Piece] = []
+    for made in detail.overrides:
+        lines += [(f"{made.rule} ", "$accent"), f"{made.reason}  ",
+                  plain(f"{made.by} {show_date(made.on)}\n").stylize("$text-muted")]  # fmt: skip
+    return lines
+
+
+def detail_page(detail: ThemeDetail, width: int, height: int) -> Content:
+    """Return the pane below the board: at most ``height`` lines of ``width`` cells.
+
+    The seven criteria as bars, the problem, the departments, what the rules say, what has been set
+    aside, and the latest steps.
+    """
+    total = detail.card.score
+    bars = "  ".join(f"{c.key} {bar(c.score)}" for c in detail.criteria)
+    shown = glyphs("–") if total is None else str(total)
+    first = Content.assemble(
+        (bars, "$secondary"), (f"   {shown}/{detail.card.score_max}\n", "bold"),
+    )  # fmt: skip
+    last = [
+        _pane_line(_("Afdelinger"), ", ".join(detail.department_names), width),
+        _pane_line(_("Forløb"), _latest(detail), width),
+    ]
+    words = [
+        *(_pane_finding(word, width) for word in detail.findings[:3]),
+        *(_pane_line(_("Fraveget {rule}").format(rule=made.rule), made.reason, width)
+          for made in detail.overrides[:2]),
+    ]  # fmt: skip
+    room = max(1, height - 1 - len(last))
+    words = words[: max(0, room - 1)]
+    problem = wrap(detail.text("problem"), width)
+    most = max(1, room - len(words))
+    if len(problem) > most:
+        problem = [*problem[: most - 1], fit(problem[most - 1] + glyphs(" …"), width).rstrip()]
+    return Content.assemble(first, Content("\n".join(problem) + "\n"), *words, *last)
+
+
+def _pane_line(name: str, value: str, width: int) -> Content:
+    space = max(1, width - len(name) - 2)
+    return Content.assemble(
+        (f"{name}: ", "$text-muted"), Content(fit(value, space).rstrip() + "\n")
+    )
+
+
+def _pane_finding(word: RuleWord, width: int) -> Content:
+    finding = word.finding
+    lead = f"{glyphs(finding.severity.glyph)} {finding.rule} "
+    text = Content(fit(finding.message, max(1, width - len(lead))).rstrip() + "\n")
+    return Content.assemble((lead, LOOK[finding.severity]), text)
+
+
+def _latest(detail: ThemeDetail) -> str:
+    steps = [
+        f"{show_date(step.on)} {step.to_stage.label}"
+        + (f" ({one_line(step.reason)})" if step.reason else "")
+        for step in detail.stages[-3:]
+    ]
+    return glyphs(" → ").join(steps)
 
 
 def stage_lines(detail: ThemeDetail) -> list[Piece]:
@@ -145,16 +262,30 @@ def type_detail(kind: NetworkType) -> str:
     return f"{_(card.purpose)}. {_(card.coupling)}. {_(card.time)}."
 
 
-def help_page(screen: str) -> Content:
-    """Return the keys of a screen, from the registry."""
+def help_page(screen: str, width: int = 90) -> Content:
+    """Return the keys of a screen, from the registry, in lines of at most ``width`` cells."""
+    own = [c for c in commands_for(screen) if screen in c.screens]
+    shared = [c for c in commands_for(screen) if screen not in c.screens]
     pieces: list[Piece] = []
-    for command in commands_for(screen):
-        keys = " ".join(show_key(key) for key in command.keys)
-        pieces += [(f"{glyphs(keys):<16}", "$accent bold"), (f"{command.label:<18}", "bold"),
-                   f"{command.explanation}\n"]  # fmt: skip
-    pieces += [(f"{'Ctrl+P':<16}", "$accent bold"), (f"{_('Palet'):<18}", "bold"),
-               _("Alle kommandoer, søg efter navn.") + "\n"]  # fmt: skip
+    for title, commands in ((_("Her"), own), (_("Overalt"), shared)):
+        if not commands:
+            continue
+        pieces.append((f"{title}\n", "$accent bold"))
+        for command in commands:
+            keys = " ".join(show_key(key) for key in keys_of(command))
+            pieces.append(_help_line(keys, command.label, command.explanation, width))
+        pieces.append("\n")
+    pieces.append(_help_line("Ctrl+P", _("Palet"), _("Alle kommandoer, søg efter navn."), width))
+    if screen == "triage":
+        pieces.append(_help_line("0 1 2 3 4", _("Score"),
+                                 _("Giv kriteriet ved markøren en score, og gå til det næste."),
+                                 width))  # fmt: skip
     return page(*pieces)
+
+
+def _help_line(keys: str, label: str, explanation: str, width: int) -> Content:
+    lead = Content.assemble((fit(keys, 13), "$accent"), (fit(label, 21), "bold"))
+    return hang(lead, explanation, width)
 
 
 def ribbon_parts(ribbon: Ribbon, trial: Ribbon | None = None) -> list[Part]:
@@ -173,7 +304,7 @@ def ribbon_parts(ribbon: Ribbon, trial: Ribbon | None = None) -> list[Part]:
     def both(name: str) -> str:
         real = getattr(ribbon, name)
         tried = getattr(trial, name) if trial else real
-        return str(real) if tried == real else f"{real}→{tried}"
+        return str(real) if tried == real else glyphs(f"{real}→{tried}")
 
     started = _("{count} af {low}-{high}").format(
         count=both("started"), low=ribbon.started_low, high=ribbon.started_high
@@ -188,6 +319,12 @@ def ribbon_parts(ribbon: Ribbon, trial: Ribbon | None = None) -> list[Part]:
         Part(f"V {both('welfare')}/{ribbon.welfare_low}-{ribbon.welfare_high}", "plain", 1),
         Part(f"I {both('innovation')}/{ribbon.innovation_limit}", "error" if over else "plain", 1),
     ]
+    if ribbon.reference_leaders_yes is not None:
+        yes = _("RL {count} ja").format(count=ribbon.reference_leaders_yes)
+        parts.append(Part(yes, "plain", 2))
+    if ribbon.network_leaders_free is not None:
+        free = _("NL {count} ledige").format(count=ribbon.network_leaders_free)
+        parts.append(Part(free, "plain", 2))
     if ribbon.errors:
         parts.append(Part(f"✗ {ribbon.errors}", "error"))
     if ribbon.warnings:

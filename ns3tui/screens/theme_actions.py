@@ -15,7 +15,7 @@ from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page, rule_page, similar_page, theme_page, type_detail, type_page
-from ns3tui.widgets.text import glyphs, say
+from ns3tui.widgets.text import say
 
 HALF_YEARS_OFFERED = 6
 
@@ -35,6 +35,21 @@ class ThemeActions(DeskScreen):
     async def acted(self, codes: Sequence[str]) -> None:
         """Show what an act on themes has changed."""
         await self.data_changed()
+
+    def title_of(self, code: str) -> str:
+        """Return a theme's title where the screen knows it."""
+        return ""
+
+    async def agree(self, codes: Sequence[str], title: str) -> bool:
+        """Show which themes are meant when they are several; tell whether to go ahead."""
+        if len(codes) <= 1:
+            return True
+        lines = [f"{code}  {self.title_of(code)}\n" for code in codes]
+        count = _("{count} temaer").format(count=len(codes))
+        answer = await self.app.push_screen_wait(
+            Read(f"{title}: {count}", page(*lines), answers=[Choice("f", _("fortsæt"))])
+        )
+        return answer == "f"
 
     async def do(self, command: str, fn: Callable[..., Any], *args: Any, summary: str = "",
                  **options: Any) -> Any:  # fmt: skip
@@ -82,36 +97,24 @@ class ThemeActions(DeskScreen):
         """Show who changed what."""
         if not (code := self.the_one()):
             return
-        from ns3tui.commands import BY_ID
         from ns3tui.desk import history
+        from ns3tui.screens.history import History
 
         desk = await self.desk_app.desk()
         changes = await desk.read(history.theme_history, code)
-        pieces: list[Any] = []
-        for change in changes:
-            command = BY_ID.get(change.command)
-            title = command.label if command else change.summary or change.command
-            pieces += [(f"{change.at:%d-%m-%Y %H.%M} ", "$text-muted"), (f"{title} ", "bold"),
-                       f"{change.actor}\n"]  # fmt: skip
-            pieces += [
-                f"    {name}: {_short(change.before.get(name))} "
-                f"{glyphs('→')} {_short(change.after.get(name))}\n"
-                for name in sorted({*change.before, *change.after} - {"version"})
-            ]
-        await self.app.push_screen_wait(
-            Read(_("Historik for {code}").format(code=code),
-                 page(*(pieces or [_("Intet er ændret her endnu.")])))
-        )  # fmt: skip
+        if await self.app.push_screen_wait(History(code, changes)):
+            await self.acted((code,))
 
     async def do_theme_type(self) -> None:
         """Choose the network type; the advice and its reasons are shown."""
-        if not (codes := self.chosen()):
+        codes = self.chosen()
+        if not codes or not await self.agree(codes, _("Netværkstype")):
             return
         from ns3tui.desk import themes
 
         detail = await self.detail_of(codes[0])
         current = detail.card.type or detail.advice
-        choices = [Choice(kind.value, f"{kind.letter}  {kind.label}", type_detail(kind))
+        choices = [Choice(kind.value, f"{kind.letter} {kind.label}", type_detail(kind))
                    for kind in NetworkType]  # fmt: skip
         answer = await self.app.push_screen_wait(
             Choose(_("Netværkstype"), choices, text=type_page(detail.advice, detail.advice_reasons),
@@ -142,7 +145,8 @@ class ThemeActions(DeskScreen):
 
     async def do_theme_park(self) -> None:
         """Lay the themes aside until a half-year."""
-        if not (codes := self.chosen()):
+        codes = self.chosen()
+        if not codes or not await self.agree(codes, _("Parkér")):
             return
         wake = await self.ask_half_year()
         if wake is None:
@@ -155,7 +159,8 @@ class ThemeActions(DeskScreen):
 
     async def do_theme_reject(self) -> None:
         """Reject the themes with a reason."""
-        if not (codes := self.chosen()):
+        codes = self.chosen()
+        if not codes or not await self.agree(codes, _("Afvis")):
             return
         reason = await self.app.push_screen_wait(
             Ask(_("Afvis"), _("Begrundelse; forslagsstilleren får den at vide."))
@@ -197,9 +202,9 @@ class ThemeActions(DeskScreen):
         else:
             fn = partial(_merge, themes.mark_duplicate)
             summary = _("Slået sammen: {codes}").format(codes=listed)
-        await self.do(f"theme.{action}", fn, codes, options, summary=summary)
-        say(self.app, summary)
-        await self.acted(codes)
+        if await self.do(f"theme.{action}", fn, codes, options, summary=summary) is not None:
+            say(self.app, summary)
+            await self.acted(codes)
 
     async def ask_half_year(self) -> str | None:
         """Ask for the half-year that shall wake a parked theme."""
@@ -256,11 +261,6 @@ def _merge(
     fn: Any, session: Any, codes: Sequence[str], options: dict[str, str], **more: Any
 ) -> Any:
     return fn(session, codes[0], options["of"], **more)
-
-
-def _short(value: object) -> str:
-    text = glyphs("–") if value in (None, "") else str(value)
-    return text if len(text) <= 40 else text[:39] + glyphs("…")
 
 
 def stage_word(count: int, stage: Stage) -> str:

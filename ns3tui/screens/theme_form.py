@@ -1,5 +1,6 @@
 """The theme template as a form: write a new theme or edit one (R-07 … R-17, R-35)."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -9,11 +10,12 @@ from textual.content import Content
 from textual.widgets import Checkbox, Input, Label, Static, TextArea
 
 from ns3tui import drafts
-from ns3tui.i18n import N_, _
+from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
+from ns3tui.screens.words import LINES, TEXTS, TICKS
 from ns3tui.text import clean
 from ns3tui.widgets.fields import Line, Paragraphs
 from ns3tui.widgets.text import glyphs, plain, say
@@ -21,27 +23,6 @@ from ns3tui.widgets.text import glyphs, plain, say
 if TYPE_CHECKING:
     from ns3tui.desk.views import ThemeDetail
 
-LINES = (
-    ("title", N_("Titel")),
-    ("proposed_by", N_("Foreslået af")),
-    ("proposer_email", N_("Forslagsstillers e-post")),
-    ("departments", N_("Berørte afdelinger (koder, komma imellem)")),
-    ("round_code", N_("Halvår")),
-    ("keywords", N_("Stikord (komma imellem)")),
-    ("political_body", N_("Politisk kobling")),
-    ("strategic_agenda", N_("Hvilken dagsorden tjener det?")),
-    ("economy_note", N_("Økonomisk potentiale")),
-)
-TEXTS = (
-    ("problem", N_("Problembeskrivelse (ingen personnumre eller helbredsoplysninger)")),
-    ("burning_platform", N_("Brændende platform: hvad brænder på?")),
-    ("note", N_("Bemærkning")),
-)
-TICKS = (
-    ("from_below", N_("nedefra")), ("from_outside", N_("udefra")), ("from_above", N_("oppefra")),
-    ("wanted_by_management", N_("ønsket af ledelsen")),
-    ("wanted_by_staff", N_("ønsket af medarbejdere")),
-)  # fmt: skip
 MULTILINE = frozenset(name for name, _label in TEXTS)
 LISTS = frozenset({"departments", "keywords"})
 FORM = "tema"
@@ -88,24 +69,26 @@ class ThemeForm(Dialog[str]):
             yield heading(title)
             with VerticalScroll(can_focus=False):
                 yield from self._line("title")
-                yield Label(_("Efterspurgt"))
-                with Horizontal():
-                    for name, label in TICKS[:3]:
-                        yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
+                yield from self._ticks_row(_("Efterspurgt"), TICKS[:3])
                 for name, label in TEXTS:
-                    yield Label(_(label))
+                    yield Label(plain(_(label)), classes="above")
                     yield Paragraphs(self._start(name), id=name)
                 for name, _label in LINES[1:]:
                     yield from self._line(name)
-                with Horizontal():
-                    for name, label in TICKS[3:]:
-                        yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
+                yield from self._ticks_row(_("Opbakning"), TICKS[3:])
             yield Static("", id="form-note")
             yield hint(_("F10: gem · tab: næste felt · esc: luk (kladden beholdes)"))
 
     def _line(self, name: str) -> ComposeResult:
-        yield Label(_(dict(LINES)[name]))
-        yield Line(self._start(name), id=name)
+        with Horizontal(classes="field"):
+            yield Label(plain(_(dict(LINES)[name])))
+            yield Line(self._start(name), id=name)
+
+    def _ticks_row(self, title: str, ticks: Sequence[tuple[str, str]]) -> ComposeResult:
+        with Horizontal(classes="field"):
+            yield Label(plain(title))
+            for name, label in ticks:
+                yield Tick(plain(_(label)), bool(self._opened.get(name)), id=name)
 
     def _start(self, name: str) -> str:
         value = self._opened.get(name)
@@ -206,7 +189,7 @@ class ThemeForm(Dialog[str]):
         try:
             await self._save()
         except SPOKEN as error:
-            note.update(page((glyphs("✗ "), "$error bold"), f"{error.message} {error.advice}"))
+            note.update(page(("✗ ", "$error bold"), f"{error.message} {error.advice}"))
         finally:
             self._saving = False
 

@@ -14,7 +14,7 @@ from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT, HIGHEST
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Ask
-from ns3tui.screens.pages import Piece, bar, finding_lines, page, ribbon_parts, type_page
+from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, ribbon_parts, type_page
 from ns3tui.screens.theme_actions import ThemeActions
 from ns3tui.widgets.lines import Ribbon
 from ns3tui.widgets.text import glyphs, plain, say
@@ -90,26 +90,25 @@ class TriageScreen(ThemeActions):
         empty.display, body.display = detail is None, detail is not None
         if queue is None or detail is None:
             self.query_one("#triage-head", Static).update("")
-            empty.update(plain(_("Alt er sorteret. Godt gået.\n\n1: tavlen · R: udbakken")))
+            empty.update(plain(_("Alt er sorteret. Godt gået.\n\n{keys}").format(
+                keys=_("F1: tavlen · R: udbakken"))))  # fmt: skip
             return
         place = queue.codes.index(self._code) + 1
-        head = _("{place} af {count} · {done} sorteret i dag   {code} {title}").format(
-            place=place, count=len(queue.items), done=queue.sorted_today, code=self._code,
-            title=detail.card.title,
+        done = glyphs("█" * min(queue.sorted_today, 20) + "·" * min(len(queue.items), 20))
+        progress = _("{place} af {count} · {done} sorteret i dag").format(
+            place=place, count=len(queue.items), done=queue.sorted_today
+        )
+        head = page(
+            (f"{self._code}  ", "$accent"), (detail.card.title.replace("\n", " "), "bold"),
+            (f"   {progress}  ", "$text-muted"), (done, "$secondary"),
         )  # fmt: skip
-        self.query_one("#triage-head", Static).update(plain(head))
+        self.query_one("#triage-head", Static).update(head)
         self.query_one("#triage-page", Static).update(self._text_page(detail))
         self._show_criteria()
 
     def _text_page(self, detail: "ThemeDetail") -> Any:
-        origins = [
-            word
-            for name, word in (("from_below", _("nedefra")), ("from_outside", _("udefra")),
-                               ("from_above", _("oppefra")))
-            if detail.fields.get(name)
-        ]  # fmt: skip
         facts = (
-            (_("Efterspurgt"), ", ".join(origins)),
+            (_("Efterspurgt"), ", ".join(origins(detail))),
             (_("Foreslået af"), detail.text("proposed_by")),
             (_("Indsendt"), show_date(detail.submitted_on) if detail.submitted_on else ""),
             (_("Afdelinger"), ", ".join(detail.department_names)),
@@ -130,17 +129,20 @@ class TriageScreen(ThemeActions):
         if detail is None:
             return
         pieces: list[Piece] = []
+        side = self.query_one("#triage-side")
+        width = max(24, side.size.width - 4)
         for index, criterion in enumerate(detail.criteria):
             here = index == self._criterion
-            pieces += [
-                (glyphs("▌ ") if here else "  ", "$accent bold"),
-                (f"{criterion.key} {bar(criterion.score)} ", "$secondary bold"),
-                (f"{criterion.label}\n", "bold" if here else ""),
-            ]
+            lead = page(
+                ("▌ " if here else "  ", "$accent bold"), (f"{criterion.key} ", "$secondary bold"),
+                (f"{bar(criterion.score)} ", "$secondary"),
+            )  # fmt: skip
+            pieces.append(hang(lead, criterion.label, width, "bold" if here else ""))
+            under = page(" " * lead.cell_length)
             if here:
-                pieces.append((f"     {criterion.prompt}\n", "$text-muted"))
+                pieces.append(hang(under, criterion.prompt, width, "$text-muted"))
             if criterion.evidence:
-                pieces.append((f"     {criterion.evidence}\n", "italic"))
+                pieces.append(hang(under, criterion.evidence, width, "italic"))
         given = [c.score for c in detail.criteria if c.score is not None]
         pieces += [
             ("\n" + _("I alt {total}/28 ({given} af 7)").format(total=sum(given), given=len(given)),
@@ -148,15 +150,21 @@ class TriageScreen(ThemeActions):
             "\n\n",
             (f"{type_page(detail.advice, detail.advice_reasons)}\n\n", "$accent"),
         ]  # fmt: skip
-        pieces += finding_lines(detail.findings)
+        for word in detail.findings:
+            finding = word.finding
+            lead = page((f"{finding.severity.glyph} {finding.rule} ", LOOK[finding.severity]))
+            pieces.append(hang(lead, finding.message, width))
         if detail.similar:
             pieces.append((f"\n{_('Har vi prøvet det før?')}\n", "$accent bold"))
             for other in detail.similar[:SIMILAR_SHOWN]:
-                pieces += [
-                    (f"{other.score:>3} % ", "$secondary"),
-                    f"{other.code} {other.title} ({other.stage.label})\n",
-                ]
+                lead = page((f"{other.score:>3} % ", "$secondary"))
+                text = f"{other.code} {other.title} ({other.stage.label} {other.round_code})"
+                pieces.append(hang(lead, text, width))
         self.query_one("#triage-criteria", Static).update(page(*pieces))
+
+    def on_resize(self) -> None:
+        """Fit the lines to a window of another size."""
+        self.call_after_refresh(self._show_criteria)
 
     # --- scoring -------------------------------------------------------------------------------
 

@@ -183,6 +183,8 @@ class Board(Widget, can_focus=True):
         if key:
             self._find(key)
         self._clamp()
+        if self._lanes and self.size.width:
+            self._scroll_to_cursor()
         self._repaint()
 
     def set_marks(self, keys: Iterable[str]) -> None:
@@ -190,10 +192,10 @@ class Board(Widget, can_focus=True):
         new = frozenset(keys)
         changed = new ^ self._marks
         self._marks = new
-        if len(changed) > 1:
-            self._repaint()
-        elif changed:
+        if changed == {self.cursor_key}:
             self._refresh_card(self._column, self._row)
+        elif changed:
+            self._repaint()
 
     @property
     def lanes(self) -> tuple[Lane, ...]:
@@ -285,7 +287,7 @@ class Board(Widget, can_focus=True):
             self._first = min(last, self._column // count * count)
             changed = True
         rows, row, key = self._visible_rows, self._row, self.lane_key
-        top = self._tops.get(key, 0)
+        top = self._top(self._lanes[self._column])
         if not top <= row < top + rows:
             cards = len(self._lanes[self._column].cards) if self._lanes else 0
             half = max(1, rows // 2)
@@ -305,9 +307,13 @@ class Board(Widget, can_focus=True):
     def _visible_rows(self) -> int:
         return max(1, (self.size.height - 2 + GAP_LINES) // ROW_LINES)
 
+    def _top(self, lane: Lane) -> int:
+        """Return the first row shown; what was scrolled to is kept while a filter shortens it."""
+        return min(self._tops.get(lane.key, 0), max(0, len(lane.cards) - self._visible_rows))
+
     def _card_lines(self, column: int, row: int) -> tuple[int, int] | None:
         """Return a card's first line in its lane and its height, or nothing when out of sight."""
-        line = 1 + (row - self._tops.get(self._lanes[column].key, 0)) * ROW_LINES
+        line = 1 + (row - self._top(self._lanes[column])) * ROW_LINES
         if line < 1 or line > self.size.height - 2:
             return None
         return line, min(CARD_LINES, self.size.height - 1 - line)
@@ -335,7 +341,7 @@ class Board(Widget, can_focus=True):
         for place, view in enumerate(self._views()[: self._lane_count]):
             column = self._first + place
             if view.region.contains(x, y) and column < len(self._lanes):
-                top = self._tops.get(self._lanes[column].key, 0)
+                top = self._top(self._lanes[column])
                 return column, top + max(0, y - view.region.y - 1) // ROW_LINES
         return None
 
@@ -378,7 +384,7 @@ class Board(Widget, can_focus=True):
         return glyphs("┌ ") + words + " " + glyphs("─" * rest + "┐")
 
     def _bottom(self, lane: Lane, width: int) -> str:
-        top = self._tops.get(lane.key, 0)
+        top = self._top(lane)
         below = len(lane.cards) - top - self._visible_rows
         note = f" +{below} " if below > 0 else (f" ↑{top} " if top else "")
         rest = max(0, width - 2 - len(note))
@@ -386,7 +392,7 @@ class Board(Widget, can_focus=True):
 
     def _card_line(self, column: int, y: int, width: int) -> list[Segment]:
         lane = self._lanes[column]
-        row = self._tops.get(lane.key, 0) + y // ROW_LINES
+        row = self._top(lane) + y // ROW_LINES
         line = y % ROW_LINES
         if row >= len(lane.cards) or line >= CARD_LINES:
             return [Segment(" " * width)]
@@ -403,7 +409,7 @@ class Board(Widget, can_focus=True):
         marked = card.key in self._marks
         edge = "●" if marked else "▌" if here else " "
         badge = f" {one_line(card.badge)} " if card.badge else " "
-        space = width - 1 - len(badge)
+        space = max(0, width - 1 - cell_len(badge))
         edge_style = ground + self._style("mark") if marked or here else ground
         return [
             Segment(glyphs(edge), edge_style),
@@ -414,14 +420,16 @@ class Board(Widget, can_focus=True):
     def _small_line(self, card: Card, width: int, here: bool) -> list[Segment]:
         ground = self._style("cursor-small" if here else "small")
         glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
-        right = one_line(card.right if width >= WIDE_CARD else card.right_short or card.right)
-        space = max(0, width - 5 - len(right))
+        wide = width >= WIDE_CARD
+        gap = " " if wide else ""
+        right = fit(one_line(card.right if wide else card.right_short or card.right), width - 3)
+        right = f" {right.rstrip()} "
+        space = max(0, width - 2 - len(gap) - cell_len(right))
         warn = ground + self._style(card.warn) if card.warn else ground
         return [
             Segment(" ", ground),
-            Segment(glyphs(glyph), warn),
-            Segment(" " + fit(card.left, space), ground),
-            Segment(f"{right}  "[: width - 3 - space], ground),
+            Segment(glyphs(glyph) + gap, warn),
+            Segment(fit(card.left, space, cut="") + right, ground),
         ]
 
     # --- mouse -------------------------------------------------------------------------------
@@ -468,7 +476,7 @@ class Board(Widget, can_focus=True):
             return
         lane = self._lanes[place[0]]
         most = max(0, len(lane.cards) - self._visible_rows)
-        top = self._tops.get(lane.key, 0)
+        top = self._top(lane)
         self._tops[lane.key] = min(max(0, top + direction), most)
         if self._tops[lane.key] != top:
             self._repaint()

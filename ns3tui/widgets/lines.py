@@ -38,6 +38,9 @@ class Ribbon(Widget):
     Ribbon .ribbon--trial { color: $text; background: $secondary-muted; text-style: bold; }
     """
 
+    class Pressed(Message):
+        """The line was clicked."""
+
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
@@ -54,12 +57,16 @@ class Ribbon(Widget):
         """What the line says when there is room for all of it."""
         return " ".join(part.text for part in self._parts)
 
+    def on_click(self) -> None:
+        """Tell that it was clicked."""
+        self.post_message(self.Pressed())
+
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
         kept = list(self._parts)
         for spare in range(max((p.spare for p in kept), default=0), 0, -1):
-            if sum(cell_len(one_line(p.text)) + 2 for p in kept) <= width:
+            if sum(cell_len(one_line(p.text)) + 2 for p in kept) <= width + 1:
                 break
             kept = [part for part in kept if part.spare != spare]
         segments = [Segment(" ")]
@@ -113,9 +120,11 @@ class Hints(Widget):
         segments = [Segment(" ")]
         for _left, _command, key, label in self._placed():
             segments += [
-                Segment(glyphs(key), self.get_component_rich_style("hints--key", partial=True)),
                 Segment(
-                    f" {glyphs(label)}  ",
+                    f"{glyphs(key)} ", self.get_component_rich_style("hints--key", partial=True)
+                ),
+                Segment(
+                    f"{glyphs(label)}  ",
                     self.get_component_rich_style("hints--label", partial=True),
                 ),
             ]

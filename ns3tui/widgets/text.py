@@ -53,14 +53,14 @@ def plain(text: str) -> Content:
     return Content(glyphs(clean(text, multiline=True)))
 
 
-def fit(text: str, width: int) -> str:
-    """Return one clean line of exactly ``width`` cells, with … where it was cut."""
+def fit(text: str, width: int, *, cut: str = "…") -> str:
+    """Return one clean line of exactly ``width`` cells, with … (or ``cut``) where it was cut."""
     line = one_line(text)
     if width <= 0:
         return ""
     if cell_len(line) <= width:
         return set_cell_size(line, width)
-    return set_cell_size(line, width - 1) + glyphs("…")
+    return set_cell_size(line, width - cell_len(cut)) + glyphs(cut)
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -1,0 +1,236 @@
+"""Moving on the board: from lane to lane, up and down in one, and trying it out first."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from ns3tui.danish import parse_date, show_date
+from ns3tui.i18n import _
+from ns3tui.rules.stages import SIDE_LANES, Stage, next_stage
+from ns3tui.screens.board_page import BoardPage
+from ns3tui.screens.dialogs import Ask, Choice, Read
+from ns3tui.screens.pages import Piece, page
+from ns3tui.screens.theme_actions import stage_word
+from ns3tui.widgets.board import Board
+from ns3tui.widgets.text import glyphs, say
+
+NOT_WHILE_TRYING = frozenset({
+    "theme.rank_down", "theme.rank_up", "theme.rank_top", "theme.rank_bottom", "theme.new",
+    "theme.edit", "theme.type", "theme.park", "theme.reject", "theme.duplicate", "theme.wake",
+    "import.open", "undo", "redo",
+})  # fmt: skip
+"""What would be saved at once, and so would not be a trial."""
+
+
+class BoardMoves(BoardPage):
+    """Moves, ranks and what-if."""
+
+    def action_run(self, command: str) -> None:
+        """Carry out a command; while something is tried out, only what saves nothing."""
+        if self._trial is not None and command in NOT_WHILE_TRYING:
+            say(self.app, _("Intet gemmes under «Hvad nu hvis». Afslut det først med w."))
+            return
+        super().action_run(command)
+
+    async def do_theme_move_on(self) -> None:
+        """Move a stage on."""
+        await self._move_step(1)
+
+    async def do_theme_move_back(self) -> None:
+        """Move a stage back."""
+        await self._move_step(-1)
+
+    async def _move_step(self, step: int) -> None:
+        codes = self.chosen()
+        card = self._view.card(codes[0]) if codes and self._view else None
+        if card is None:
+            return
+        if card.stage in SIDE_LANES:
+            say(self.app, _("Tryk v: så kommer temaet tilbage til det stadie, det kom fra."))
+            return
+        target = next_stage(card.stage, step)
+        if target is None:
+            say(self.app, _("Der er intet stadie længere den vej."))
+            return
+        await self._move_to(codes, target)
+
+    async def _move_to(self, codes: Sequence[str], target: Stage) -> None:
+        from ns3tui.desk import themes
+
+        if self._trial is not None:
+            self._try(codes, target)
+            return
+        if target is Stage.PRIORITISED:
+            await self._prioritise(codes)
+            return
+        if len(codes) > 1 and not await self._preview(codes, target):
+            return
+        summary = stage_word(len(codes), target)
+        if len(codes) == 1:
+            summary = _("{code} til {stage}").format(code=codes[0], stage=target.label)
+        moved = await self.do("theme.move_on", themes.move, codes, target, summary=summary,
+                              only_ok=len(codes) > 1)  # fmt: skip
+        if moved is None:
+            return
+        if moved.findings:
+            say(self.app, "\n".join(f"{f.rule} {f.message}" for f in moved.findings[:3]), "warning")
+        await self.acted(codes)
+
+    async def _prioritise(self, codes: Sequence[str]) -> None:
+        """Ask for chefforum's decision, which prioritising needs (R-14)."""
+        from ns3tui.desk import themes
+
+        title = _("Chefforums beslutning om {codes}").format(codes=", ".join(codes))
+        if not await self.agree(codes, title):
+            return
+        desk = await self.desk_app.desk()
+        meeting = await self.app.push_screen_wait(Ask(title, _("Hvilket møde? (fx CF202612)")))
+        if not meeting:
+            return
+        day = await self.app.push_screen_wait(
+            Ask(title, _("Hvornår?"), value=show_date(desk.today()))
+        )
+        if not day:
+            return
+        try:
+            decided_on = parse_date(day, today=desk.today())
+        except ValueError:
+            say(
+                self.app, _("{value} er ikke en dato; skriv 23-11-2026.").format(value=day), "error"
+            )
+            return
+        moved = await self.do(
+            "theme.prioritise", themes.prioritise, codes, meeting=meeting, decided_on=decided_on,
+            summary=stage_word(len(codes), Stage.PRIORITISED),
+        )  # fmt: skip
+        if moved is not None:
+            await self.acted(codes)
+
+    async def _preview(self, codes: Sequence[str], target: Stage) -> bool:
+        """Show what a move of several would do; tell whether to go ahead."""
+        from ns3tui.desk import themes
+
+        desk = await self.desk_app.desk()
+        preview = await desk.read(themes.preview_move, codes, target)
+        lines: list[Piece] = [
+            (_("{count} flyttes til {stage}").format(count=len(preview.ok), stage=target.label)
+             + "\n", "bold"),
+            *(f"{glyphs('✓')} {code} {self.title_of(code)}\n" for code in preview.ok),
+        ]  # fmt: skip
+        for code, findings in preview.blocked:
+            lines += [(glyphs(f"✗ {code} "), "$error bold"),
+                      "; ".join(f"{f.rule} {f.message}" for f in findings) + "\n"]  # fmt: skip
+        for code in preview.unchanged:
+            lines.append((f"{glyphs('·')} {code} {_('er der allerede')}\n", "$text-muted"))
+        for finding in preview.warnings[:8]:
+            lines += [(glyphs(f"⚠ {finding.subject} "), "$warning"),
+                      f"{finding.rule} {finding.message}\n"]  # fmt: skip
+        answers = [Choice("f", _("flyt dem, der kan"))] if preview.ok else []
+        answer = await self.app.push_screen_wait(
+            Read(_("Flyt de mærkede"), page(*lines), answers=answers)
+        )
+        return answer == "f" and bool(preview.ok)
+
+    def on_board_dropped(self, message: Board.Dropped) -> None:
+        """A card was dragged to a lane."""
+        target = Stage(message.lane)
+        card = self._view.card(message.key) if self._view is not None else None
+        if target in SIDE_LANES or (card is not None and card.stage in SIDE_LANES):
+            say(self.app, _("Brug p, x eller d til at lægge et tema til side, og v til at vække."))
+            return
+
+        async def move() -> None:
+            await self._move_to((message.key,), target)
+
+        self.desk_app.carry_out(move)
+
+    def on_board_opened(self, _message: Board.Opened) -> None:
+        """A card was opened with the mouse."""
+        self.desk_app.carry_out(self.do_theme_open)
+
+    # --- rank ------------------------------------------------------------------------------------
+
+    async def _rank(self, name: str, *args: Any) -> None:
+        from ns3tui.desk import themes
+
+        if code := self.the_one():
+            summary = _("{code} rykket").format(code=code)
+            await self.do(f"theme.{name}", getattr(themes, name), code, *args, summary=summary)
+            await self.data_changed()
+
+    async def do_theme_rank_down(self) -> None:
+        """Rank a step down."""
+        await self._rank("rank_step", 1)
+
+    async def do_theme_rank_up(self) -> None:
+        """Rank a step up."""
+        await self._rank("rank_step", -1)
+
+    async def do_theme_rank_top(self) -> None:
+        """Rank first."""
+        await self._rank("rank_top")
+
+    async def do_theme_rank_bottom(self) -> None:
+        """Rank last."""
+        await self._rank("rank_bottom")
+
+    async def do_theme_wake(self) -> None:
+        """Take parked themes up again."""
+        from ns3tui.desk import themes
+
+        codes = tuple(code for code in self.chosen() if self._is_aside(code))
+        if not codes:
+            say(self.app, _("Temaet er ikke lagt til side."))
+            return
+        if await self.agree(codes, _("Væk")):
+            summary = _("Vækket: {codes}").format(codes=", ".join(codes))
+            await self.do("theme.wake", themes.wake, codes, summary=summary)
+            say(self.app, summary)
+            await self.acted(codes)
+
+    def _is_aside(self, code: str) -> bool:
+        card = self._view.card(code) if self._view is not None else None
+        return card is not None and card.stage in SIDE_LANES
+
+    # --- what if ---------------------------------------------------------------------------------
+
+    def _try(self, codes: Sequence[str], target: Stage) -> None:
+        from ns3tui.desk import what_if
+
+        if self._trial is None or self._view is None:
+            return
+        self._trial = what_if.try_move(self._trial, codes, target)
+        self._show(self._shown_of(self._trial.now, self._view))
+        self.board.go_to(codes[0])
+        self._show_ribbon()
+
+    async def do_board_what_if(self) -> None:
+        """Begin a what-if; a second time, keep or discard it."""
+        from ns3tui.desk import board, what_if
+
+        desk = await self.desk_app.desk()
+        if self._trial is None:
+            self._trial = what_if.begin(await desk.read(board.board_view, "", desk.today()))
+            self._show_ribbon()
+            say(self.app, _("Flyt frit; intet gemmes. w igen: behold eller kassér."))
+            return
+        trial = self._trial
+        answer: str | None = "k"
+        if trial.changed:
+            lines: list[Piece] = []
+            for code, stage in trial.moves:
+                start = trial.start.card(code)
+                came_from = start.stage.label if start is not None else ""
+                lines.append(f"{code} {self.title_of(code)}: {came_from} {glyphs('→')} "
+                             f"{stage.label}\n")  # fmt: skip
+            answer = await self.app.push_screen_wait(
+                Read(_("Hvad nu hvis"), page(*lines),
+                     answers=[Choice("b", _("behold")), Choice("k", _("kassér"))])
+            )  # fmt: skip
+        if answer == "b":
+            summary = _("Hvad nu hvis: {count} flytninger").format(count=len(trial.moves))
+            kept = await self.do("board.what_if", what_if.keep, trial.moves, summary=summary)
+            if kept is None:
+                return
+        if answer in {"b", "k"}:
+            self._trial = None
+            await self.data_changed()
