@@ -76,7 +76,9 @@ def _show(console: Console, plan: imports.ImportPlan) -> None:
             table.add_row(Text(clean(file.name)), *counts)
         console.print(table)
     if plan.problems:
-        table = Table(_("fil"), _("række"), _("kolonne"), _("værdi"), _("hvad"), _("gør"))
+        table = Table(show_lines=True)
+        for head in (_("fil"), _("række"), _("kolonne"), _("værdi"), _("hvad"), _("gør")):
+            table.add_column(head, overflow="fold")  # nothing of where and what may be cut off
         for problem in plan.problems[:MOST_SHOWN]:
             cells = (problem.file, str(problem.row or ""), problem.column, problem.value[:60],
                      problem.message, problem.advice)  # fmt: skip

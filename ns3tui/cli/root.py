@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from ns3tui import __version__, danish
+from ns3tui.cli.library_words import speak_as_the_desk
 from ns3tui.clock import Clock
 from ns3tui.config import Config, default_store
 from ns3tui.faults import apology
@@ -127,6 +128,7 @@ def build() -> click.Group:
 
 def run(words: Sequence[str], settings: Config) -> int:
     """Run a command line and return the exit status; every error becomes words."""
+    speak_as_the_desk()
     try:
         result = build().main(list(words), prog_name="ns3tui", standalone_mode=False, obj=settings)
     except click.exceptions.Exit as stop:
