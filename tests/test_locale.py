@@ -1,5 +1,6 @@
 """The English catalogue is whole: nothing lacks English, and what is shipped is what is said."""
 
+import datetime as dt
 import gettext
 import io
 import os
@@ -13,7 +14,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from ns3tui import i18n
+from ns3tui import danish, i18n
 from tools import locale
 
 # Words that are the same in both languages: names, keys, and terms the field keeps.
@@ -145,6 +146,16 @@ def test_english_is_spoken_after_it_is_chosen(texts: list[locale.Text]) -> None:
         i18n.set_language(was)
 
 
+def test_days_and_half_years_are_named_in_english() -> None:
+    was = i18n.language()
+    try:
+        i18n.set_language("en")
+        assert danish.show_long_date(dt.date(2026, 11, 23)) == "Monday 23 November 2026"
+        assert danish.show_half_year("2027-1") == "half 1 of 2027"
+    finally:
+        i18n.set_language(was)
+
+
 def test_a_text_said_alone_and_as_a_singular_is_found_either_way() -> None:
     english = {"{count} kort": "{count} card", "{count} kortene": "{count} cards"}
     made = locale.catalogue([("{count} kort", "{count} kortene")], english)
@@ -160,7 +171,7 @@ def test_no_text_is_looked_up_before_the_language_is_set() -> None:
     """
     watch = """
 import importlib, pkgutil, sys
-from ns3tui import i18n
+from ns3tui import danish, i18n
 early = set()
 def spy(text, *more):
     early.add(sys._getframe(1).f_globals["__name__"])

@@ -12,6 +12,7 @@ import fcntl
 import io
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -78,8 +79,20 @@ def read_english(path: Path = PO) -> dict[str, str]:
     """
     if not path.exists():
         return {}
-    with path.open("rb") as file:
-        catalog = read_po(file, locale="en", charset="utf-8")
+    return _english_in(path.read_bytes())
+
+
+def committed_english() -> dict[str, str]:
+    """Return the English of the last commit: a text taken out and put back keeps its English."""
+    place = f"HEAD:{PO.relative_to(ROOT).as_posix()}"
+    with contextlib.suppress(OSError):
+        shown = subprocess.run(["git", "show", place], cwd=ROOT, capture_output=True, check=False)
+        return _english_in(shown.stdout) if shown.returncode == 0 else {}
+    return {}
+
+
+def _english_in(content: bytes) -> dict[str, str]:
+    catalog = read_po(io.BytesIO(content), locale="en", charset="utf-8")
     english: dict[str, str] = {}
     for message in catalog:
         if not message.id:
@@ -173,7 +186,7 @@ def update(files: Sequence[Path] = ()) -> int:
     """Collect, put the English of ``files`` in, compile; return how many texts lack English."""
     with _alone():
         texts = texts_of_code()
-        english = read_english()
+        english = committed_english() | read_english()
         known = {form for text in texts for form in text}
         for file in files:
             pairs = read_lines(file)
