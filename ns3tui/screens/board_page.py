@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Static
 
 from ns3tui.desk.first_paint import first_board
 from ns3tui.desk.views import BoardView, ThemeCard
@@ -20,7 +19,7 @@ from ns3tui.screens.pages import detail_page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions
 from ns3tui.widgets.board import Board, Card, Cards, Lane
 from ns3tui.widgets.fields import Line
-from ns3tui.widgets.lines import Part, Ribbon
+from ns3tui.widgets.lines import Pane, Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain
 
 if TYPE_CHECKING:
@@ -69,8 +68,8 @@ class BoardPage(ThemeActions):
         """Lay out the filter, the board, the strip and the detail pane."""
         yield Line(id="filter", placeholder=_("ord, type:V, halvår:2027-1, afd:SKO, advarsel:ja"))
         yield Board(id="board")
-        yield Static("", id="strip")
-        yield Static("", id="detail")
+        yield Pane(id="strip")
+        yield Pane(id="detail")
 
     async def speak(self) -> None:
         """Show the page in the language in use; cursor, marks and filter stay."""
@@ -152,7 +151,7 @@ class BoardPage(ThemeActions):
         self.board.set_lanes(self._lanes(view))
         self.board.set_marks(self._marks)
         self._show_strip()
-        self._detail_soon()
+        self._fill_detail()
 
     def _lanes(self, view: BoardView) -> list[Lane]:
         lanes = []
@@ -205,7 +204,7 @@ class BoardPage(ThemeActions):
     def _show_strip(self) -> None:
         card = self.here()
         if card is None:
-            self.query_one("#strip", Static).update("")
+            self.query_one("#strip", Pane).show(plain(""))
             return
         facts = [card.stage.label, _("{days} dage").format(days=card.days_in_stage),
                  ", ".join(card.departments)]  # fmt: skip
@@ -214,7 +213,7 @@ class BoardPage(ThemeActions):
             plain(card.title.replace("\n", " ") + "  ").stylize("bold"),
             plain(glyphs(" · ").join(fact for fact in facts if fact)).stylize("$text-muted"),
         )
-        self.query_one("#strip", Static).update(strip)
+        self.query_one("#strip", Pane).show(strip)
 
     # --- the detail pane -------------------------------------------------------------------------
 
@@ -225,16 +224,16 @@ class BoardPage(ThemeActions):
         self._pause = self.set_timer(DETAIL_PAUSE, self._fill_detail)
 
     def _fill_detail(self) -> None:
-        pane = self.query_one("#detail", Static)
+        pane = self.query_one("#detail", Pane)
         if self.desk_app.is_ready and pane.display:
             self.run_worker(self._load_detail(), exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:
-        pane = self.query_one("#detail", Static)
+        pane = self.query_one("#detail", Pane)
         code = self.board.cursor_key
         if not code:
-            pane.update("")
+            pane.show(plain(""))
             return
         from ns3tui.desk.errors import SPOKEN
 
@@ -243,7 +242,7 @@ class BoardPage(ThemeActions):
         except SPOKEN:
             return  # it has just gone; the board follows at the next look
         if code == self.board.cursor_key:
-            pane.update(detail_page(detail, max(20, self.size.width - 2), pane.size.height))
+            pane.show(detail_page(detail, max(20, self.size.width - 2), pane.size.height))
 
     def on_resize(self) -> None:
         """Fit the detail pane to a window of another size."""

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
+from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from ns3tui.widgets.text import glyphs, one_line
@@ -137,3 +141,33 @@ class Hints(Widget):
             if left <= event.x < left + cell_len(key) + 1 + cell_len(label):
                 self.post_message(self.Pressed(command))
                 return
+
+
+class Pane(Widget):
+    """A few lines of content, one below the other; only lines that change are sent again."""
+
+    DEFAULT_CSS = "Pane { height: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._lines: list[Content] = []
+
+    def show(self, content: Content) -> None:
+        """Show other content; lines that are too long are cut off at the edge."""
+        old, self._lines = self._lines, content.split("\n", allow_blank=True)
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y, (before, now) in enumerate(zip_longest(old, self._lines))
+            if before is None or now is None or not before.is_same(now)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, style = self.size.width, self.visual_style
+        if y >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        strips = Visual.to_strips(self, self._lines[y].truncate(width), width, 1, style, pad=True)
+        return strips[0].simplify() if strips else Strip.blank(width, self.rich_style)
