@@ -120,6 +120,10 @@ COMMANDS: Final[tuple[Command, ...]] = (
             ("triage",)),
     Command("triage.evidence", ("enter",), N_("Belæg"),
             N_("Skriv en linje om, hvorfor kriteriet er givet den score."), ("triage",), 3),
+    Command("triage.page_down", ("pagedown",), N_("Side ned"), N_("Rul teksten en side ned."),
+            ("triage",)),
+    Command("triage.page_up", ("pageup",), N_("Side op"), N_("Rul teksten en side op."),
+            ("triage",)),
     # everywhere
     Command("findings.open", ("f",), N_("Alle fund"),
             N_("Alt, hvad reglerne har at sige i dag; enter går til temaet.")),

@@ -284,7 +284,7 @@ def help_page(screen: str, width: int = 90) -> Content:
 
 
 def _help_line(keys: str, label: str, explanation: str, width: int) -> Content:
-    lead = Content.assemble((fit(keys, 13), "$accent"), (fit(label, 21), "bold"))
+    lead = Content.assemble((fit(keys, 12), "$accent"), (fit(label, 19), "bold"))
     return hang(lead, explanation, width)
 
 

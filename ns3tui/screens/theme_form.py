@@ -32,17 +32,13 @@ AUTOSAVE_SECONDS = 2.0
 class Tick(Checkbox):
     """A tick that is empty when it is not set: colour alone would not say it."""
 
-    BUTTON_LEFT = "["
-    BUTTON_RIGHT = "]"
-
     def __init__(self, label: Content, value: bool, *, id: str) -> None:  # noqa: A002
-        self.BUTTON_INNER = "x" if value else " "
         super().__init__(label, value, id=id)
 
-    def watch_value(self) -> None:
-        """Show the tick as it is."""
-        self.BUTTON_INNER = "x" if self.value else " "
-        super().watch_value()
+    @property
+    def _button(self) -> Content:
+        mark = "[x]" if self.value else "[ ]"
+        return Content(mark).stylize(self.get_visual_style("toggle--button"))
 
 
 class ThemeForm(Dialog[str]):

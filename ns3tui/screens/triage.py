@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from ns3tui.danish import show_date
@@ -17,7 +19,7 @@ from ns3tui.screens.dialogs import Ask
 from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, ribbon_parts, type_page
 from ns3tui.screens.theme_actions import ThemeActions
 from ns3tui.widgets.lines import Ribbon
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import fit, glyphs, plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.triage import Queue
@@ -94,17 +96,22 @@ class TriageScreen(ThemeActions):
                 keys=_("F1: tavlen · R: udbakken"))))  # fmt: skip
             return
         place = queue.codes.index(self._code) + 1
-        done = glyphs("█" * min(queue.sorted_today, 20) + "·" * min(len(queue.items), 20))
+        self.query_one("#triage-head", Static).update(self._head(queue, detail, place))
+        self.query_one("#triage-page", Static).update(self._text_page(detail))
+        self._show_criteria()
+
+    def _head(self, queue: "Queue", detail: "ThemeDetail", place: int) -> Content:
+        """Return the line with the theme and how far the sorting has come."""
         progress = _("{place} af {count} · {done} sorteret i dag").format(
             place=place, count=len(queue.items), done=queue.sorted_today
         )
-        head = page(
-            (f"{self._code}  ", "$accent"), (detail.card.title.replace("\n", " "), "bold"),
-            (f"   {progress}  ", "$text-muted"), (done, "$secondary"),
-        )  # fmt: skip
-        self.query_one("#triage-head", Static).update(head)
-        self.query_one("#triage-page", Static).update(self._text_page(detail))
-        self._show_criteria()
+        room = self.size.width - 2
+        if self.has_class("-wide"):
+            done, left = min(queue.sorted_today, 20), min(len(queue.items), 20)
+            progress += "  " + "█" * done + "·" * left
+        code = f"{self._code}  "
+        title = fit(detail.card.title, max(1, room - cell_len(code) - cell_len(progress) - 2))
+        return page((code, "$accent"), (title, "bold"), (f"  {progress}", "$text-muted"))
 
     def _text_page(self, detail: "ThemeDetail") -> Any:
         facts = (
@@ -164,7 +171,7 @@ class TriageScreen(ThemeActions):
 
     def on_resize(self) -> None:
         """Fit the lines to a window of another size."""
-        self.call_after_refresh(self._show_criteria)
+        self.call_after_refresh(self._show)
 
     # --- scoring -------------------------------------------------------------------------------
 
@@ -208,6 +215,18 @@ class TriageScreen(ThemeActions):
         )  # fmt: skip
         if text is not None:
             await self._score(self._code, self._criterion + 1, criterion.score, text)
+
+    def do_triage_page_down(self) -> None:
+        """Scroll both sides a page down."""
+        self._scroll(1)
+
+    def do_triage_page_up(self) -> None:
+        """Scroll both sides a page up."""
+        self._scroll(-1)
+
+    def _scroll(self, direction: int) -> None:
+        for side in self.query(VerticalScroll):
+            side.scroll_relative(y=direction * max(1, side.size.height - 2), animate=False)
 
     def do_triage_next(self) -> None:
         """Go to the next criterion."""

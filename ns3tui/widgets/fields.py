@@ -10,7 +10,10 @@ from ns3tui.text import clean
 
 
 class Line(Input):
-    """One line of text."""
+    """One line of text; coming into it selects nothing, so that typing adds."""
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
 
     def validate_value(self, value: str) -> str:
         """Keep what a terminal would obey out of the value."""
