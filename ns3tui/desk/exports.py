@@ -18,12 +18,14 @@ from sqlmodel import Session, select
 
 from ns3tui.db.tables import ExtraColumn
 from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.imports.derived import derived_values
 from ns3tui.desk.imports.judging import derived_stage_since
 from ns3tui.desk.imports.model import Values
 from ns3tui.desk.imports.subjects import Codes, Entry, row_code, snapshot
 from ns3tui.exchange.cells import Column
+from ns3tui.exchange.columns import Format
 from ns3tui.exchange.csv_out import Cell, csv_bytes
-from ns3tui.exchange.formats import FORMATS, Format
+from ns3tui.exchange.formats import FORMATS
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import _
 
@@ -37,6 +39,15 @@ KINDS: Final = {
     "assessments": "temavurderinger",
     "history": "stadiehistorik",
     "discussions": "temadroeftelser",
+    "networks": "netvaerk",
+    "roles": "netvaerksroller",
+    "participants": "netvaerksdeltagere",
+    "mandates": "mandatkontrakter",
+    "leaders": "netvaerksledere",
+    "codrivers": "co-drivere",
+    "profiles": "kompetenceprofiler",
+    "interest": "netvaerksleder_interesse",
+    "optins": "referenceleder_tilvalg",
 }
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28
@@ -89,10 +100,12 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
     aside = sorted({c for e in entries for c in extra.get(row_code(e.key), {})})
     rows = tuple(
         (
-            *(_show(column, entry.values) for column in columns),
+            *(_show(column, values) for column in columns),
             *(extra.get(row_code(entry.key), {}).get(name, "") for name in aside),
         )
-        for entry in entries
+        for entry, values in zip(
+            entries, derived_values(session, kind, entries, known), strict=True
+        )
     )
     return Sheet(kind, (*(column.header for column in columns), *aside), rows)
 

@@ -35,6 +35,7 @@ class Kind(enum.Enum):
     WHOLE = enum.auto()
     DECIMAL = enum.auto()
     FLAG = enum.auto()
+    ANSWER = enum.auto()
     CHOICE = enum.auto()
     CHOICES = enum.auto()
     HALF_YEAR = enum.auto()
@@ -49,6 +50,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
     Kind.WHOLE: None,
     Kind.DECIMAL: 0.0,
     Kind.FLAG: False,
+    Kind.ANSWER: None,
     Kind.CHOICE: None,
 }
 
@@ -135,7 +137,7 @@ class Column:
                 return self._read_day(text, today)
             case Kind.WHOLE | Kind.DECIMAL:
                 return self._read_number(text)
-            case Kind.FLAG:
+            case Kind.FLAG | Kind.ANSWER:
                 return self._read_flag(text)
             case Kind.CHOICE:
                 return self._read_choice(text)

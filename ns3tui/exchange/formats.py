@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from ns3tui.exchange.cells import Column, Kind
+from ns3tui.exchange.columns import Format, code, day, flag, note, text
 from ns3tui.exchange.later import LATER_HEADERS
+from ns3tui.exchange.network_formats import NEEDED as NETWORKS_NEED
+from ns3tui.exchange.network_formats import NETWORK_FORMATS
 from ns3tui.i18n import N_, _
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
-from ns3tui.text import NOTE_LIMIT, TITLE_LIMIT
+from ns3tui.text import TITLE_LIMIT
 
 ORIGINS: Final = ("nedefra", "udefra", "oppefra")
 TYPES: Final = tuple(str(member.value) for member in NetworkType)
@@ -33,62 +36,23 @@ _CRITERIA: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """An exchange file: its kind, title, columns, and the fields that tell its rows apart."""
-
-    kind: str
-    title: str
-    columns: tuple[Column, ...]
-    key: tuple[str, ...]
-
-    def column(self, field: str) -> Column:
-        """Return the column that fills ``field``."""
-        return next(column for column in self.columns if column.field == field)
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The headers of the format itself, without the optional columns."""
-        return tuple(column.header for column in self.columns if not column.optional)
-
-
-def _text(header: str, field: str, *, optional: bool = False) -> Column:
-    return Column(header, field, optional=optional)
-
-
-def _note(header: str, field: str, *, optional: bool = False, multiline: bool = True) -> Column:
-    return Column(header, field, optional=optional, multiline=multiline, limit=NOTE_LIMIT)
-
-
-def _day(header: str, field: str, *, optional: bool = False) -> Column:
-    return Column(header, field, Kind.DAY, optional=optional)
-
-
-def _flag(header: str, field: str, *, optional: bool = False) -> Column:
-    return Column(header, field, Kind.FLAG, optional=optional)
-
-
-def _code(header: str, field: str, refers: str = "", *, required: bool = False) -> Column:
-    return Column(header, field, Kind.CODE, required=required, refers=refers)
-
-
 _SPAN: Final = (
-    _day("gælder_fra", "valid_from", optional=True),
-    _day("gælder_til", "valid_to", optional=True),
+    day("gælder_fra", "valid_from", optional=True),
+    day("gælder_til", "valid_to", optional=True),
 )
 _SCORES: Final = tuple(
     Column(f"T{n}_{name}", f"t{n}", Kind.WHOLE, low=0, high=4, aliases=(f"T{n}",))
     for n, name in enumerate(_CRITERIA, start=1)
 )
 _EVIDENCE: Final = tuple(
-    _note(f"T{n}_begrundelse", f"evidence{n}", optional=True) for n in range(1, 8)
+    note(f"T{n}_begrundelse", f"evidence{n}", optional=True) for n in range(1, 8)
 )
 
 _ORGANISATION: Final = Format(
     "organisation",
     N_("Organisation"),
     (
-        _code("kode", "code", required=True),
+        code("kode", "code", required=True),
         Column("navn", "name", required=True),
         Column(
             "niveau",
@@ -97,8 +61,8 @@ _ORGANISATION: Final = Format(
             required=True,
             choices=tuple(str(member.value) for member in UnitKind),
         ),
-        _code("overordnet_kode", "parent", "organisation"),
-        _code("leder_id", "leader_code", "personer"),
+        code("overordnet_kode", "parent", "organisation"),
+        code("leder_id", "leader_code", "personer"),
         *_SPAN,
     ),
     ("code",),
@@ -107,16 +71,16 @@ _PEOPLE: Final = Format(
     "personer",
     N_("Personer"),
     (
-        _code("person_id", "code", required=True),
+        code("person_id", "code", required=True),
         Column("navn", "name", required=True),
-        _text("stilling", "position"),
-        _code("enhed", "unit", "organisation"),
+        text("stilling", "position"),
+        code("enhed", "unit", "organisation"),
         Column("lederniveau", "leader_level", Kind.WHOLE, low=1, high=5),
-        _code("personaleleder_id", "personnel_leader", "personer"),
-        _text("e-post", "email"),
-        _text("primær_rolle", "primary_role"),
-        _text("brugernavn", "login", optional=True),
-        _day("anonymiseret", "anonymised_on", optional=True),
+        code("personaleleder_id", "personnel_leader", "personer"),
+        text("e-post", "email"),
+        text("primær_rolle", "primary_role"),
+        text("brugernavn", "login", optional=True),
+        day("anonymiseret", "anonymised_on", optional=True),
     ),
     ("code",),
 )
@@ -124,10 +88,10 @@ _CHEFFORUM: Final = Format(
     "chefforum",
     N_("Chefforum"),
     (
-        _code("person_id", "person", "personer", required=True),
-        _text("funktion", "function"),
-        _flag("direktørniveau", "is_director"),
-        _code("enhed", "unit", "organisation"),
+        code("person_id", "person", "personer", required=True),
+        text("funktion", "function"),
+        flag("direktørniveau", "is_director"),
+        code("enhed", "unit", "organisation"),
         Column(
             "kan_være_referenceleder_for",
             "refers",
@@ -143,10 +107,10 @@ _COMPETENCES: Final = Format(
     "kompetencer",
     N_("Kompetencer"),
     (
-        _code("kompetence_id", "code", required=True),
+        code("kompetence_id", "code", required=True),
         Column("kort_navn", "short_name", required=True),
-        _text("english_label", "english_label"),
-        _note("ordlyd", "wording"),
+        text("english_label", "english_label"),
+        note("ordlyd", "wording"),
     ),
     ("code",),
 )
@@ -155,10 +119,10 @@ _ROUNDS: Final = Format(
     N_("Halvårsrunder"),
     (
         Column("halvår", "code", Kind.HALF_YEAR, required=True),
-        _day("frist", "deadline"),
-        _day("drøftelse", "discussion_on"),
+        day("frist", "deadline"),
+        day("drøftelse", "discussion_on"),
         Column("startuge", "start_week", limit=8),
-        _note("noter", "notes"),
+        note("noter", "notes"),
     ),
     ("code",),
 )
@@ -166,37 +130,37 @@ _THEMES: Final = Format(
     "temaer",
     N_("Temaer"),
     (
-        _code("tema_id", "code"),
+        code("tema_id", "code"),
         Column("titel", "title", required=True, limit=TITLE_LIMIT),
-        _note("problembeskrivelse", "problem"),
-        _note("brændende_platform", "burning_platform"),
+        note("problembeskrivelse", "problem"),
+        note("brændende_platform", "burning_platform"),
         Column("efterspurgt", "origins", Kind.CHOICES, choices=ORIGINS),
-        _note("foreslået_af", "proposed_by"),
-        _day("indsendt", "submitted_on"),
+        note("foreslået_af", "proposed_by"),
+        day("indsendt", "submitted_on"),
         Column("berørte_afdelinger", "departments", Kind.CODES, refers="organisation"),
         *_SCORES,
         Column("egnethed_pct", "suitability", Kind.DERIVED),
         Column("foreslået_type", "proposed_type", Kind.CHOICE, choices=TYPES),
         Column("stadie", "stage", Kind.CHOICE, choices=STAGES),
         Column("halvår", "round_code", Kind.HALF_YEAR),
-        _text("politisk_kobling", "political_body"),
+        text("politisk_kobling", "political_body"),
         Column("stikord", "keywords", Kind.WORDS, separator=";"),
-        _note("bemærkning", "note"),
-        _text("forslagsstiller_e-post", "proposer_email", optional=True),
+        note("bemærkning", "note"),
+        text("forslagsstiller_e-post", "proposer_email", optional=True),
         *_EVIDENCE,
-        _note("økonomi", "economy_note", optional=True),
-        _flag("ønsket_af_ledelsen", "wanted_by_management", optional=True),
-        _flag("ønsket_af_medarbejdere", "wanted_by_staff", optional=True),
-        _note("strategisk_dagsorden", "strategic_agenda", optional=True, multiline=False),
-        _text("type_aftalt_af", "agreed_type_by", optional=True),
-        _day("type_aftalt_dato", "agreed_type_on", optional=True),
-        _note("type_aftalt_begrundelse", "agreement_reason", optional=True),
-        _day("stadie_siden", "stage_since", optional=True),
+        note("økonomi", "economy_note", optional=True),
+        flag("ønsket_af_ledelsen", "wanted_by_management", optional=True),
+        flag("ønsket_af_medarbejdere", "wanted_by_staff", optional=True),
+        note("strategisk_dagsorden", "strategic_agenda", optional=True, multiline=False),
+        text("type_aftalt_af", "agreed_type_by", optional=True),
+        day("type_aftalt_dato", "agreed_type_on", optional=True),
+        note("type_aftalt_begrundelse", "agreement_reason", optional=True),
+        day("stadie_siden", "stage_since", optional=True),
         Column("rækkefølge", "rank", Kind.DECIMAL, optional=True),
-        _day("besluttet_dato", "decided_on", optional=True),
-        _text("besluttet_på_møde", "decided_at_meeting", optional=True),
+        day("besluttet_dato", "decided_on", optional=True),
+        text("besluttet_på_møde", "decided_at_meeting", optional=True),
         Column("dublet_af", "duplicate_of", Kind.CODE, optional=True, refers="temaer"),
-        _text("sendt_til", "sent_to", optional=True),
+        text("sendt_til", "sent_to", optional=True),
     ),
     ("code",),
 )
@@ -204,8 +168,8 @@ _ASSESSMENTS: Final = Format(
     "temavurderinger",
     N_("Temavurderinger"),
     (
-        _code("tema_id", "theme", "temaer", required=True),
-        _code("vurderet_af", "assessor", "personer", required=True),
+        code("tema_id", "theme", "temaer", required=True),
+        code("vurderet_af", "assessor", "personer", required=True),
         *_SCORES,
         Column("dato", "assessed_on", Kind.DAY, required=True),
         *_EVIDENCE,
@@ -216,12 +180,12 @@ _HISTORY: Final = Format(
     "stadiehistorik",
     N_("Stadiehistorik"),
     (
-        _code("tema_id", "theme", "temaer", required=True),
+        code("tema_id", "theme", "temaer", required=True),
         Column("fra_stadie", "from_stage", Kind.CHOICE, choices=STAGES),
         Column("til_stadie", "to_stage", Kind.CHOICE, required=True, choices=STAGES),
         Column("dato", "changed_on", Kind.DAY, required=True),
-        _text("udført_af", "changed_by"),
-        _note("begrundelse", "reason"),
+        text("udført_af", "changed_by"),
+        note("begrundelse", "reason"),
     ),
     ("theme", "from_stage", "to_stage", "changed_on", "changed_by"),
 )
@@ -230,10 +194,10 @@ _DISCUSSIONS: Final = Format(
     N_("Temadrøftelser"),
     (
         Column("halvår", "round_code", Kind.HALF_YEAR, required=True),
-        _code("person_id", "person", "personer", required=True),
-        _day("dato", "held_on"),
-        _text("form", "form"),
-        _flag("bistand_fra_sekretariat", "help_wanted"),
+        code("person_id", "person", "personer", required=True),
+        day("dato", "held_on"),
+        text("form", "form"),
+        flag("bistand_fra_sekretariat", "help_wanted"),
         Column("antal_temaforslag", "proposals", Kind.WHOLE, low=0, high=1000, fallback=0),
     ),
     ("round_code", "person"),
@@ -251,6 +215,7 @@ FORMATS: Final = {
         _ASSESSMENTS,
         _HISTORY,
         _DISCUSSIONS,
+        *NETWORK_FORMATS,
     )
 }
 """The files of today by kind, in the order their rows refer to each other."""
@@ -271,6 +236,7 @@ _NEEDED: Final = {
     "temavurderinger": ("tema_id", "vurderet_af", "dato"),
     "stadiehistorik": ("tema_id", "til_stadie", "dato"),
     "temadroeftelser": ("halvår", "person_id", "bistand_fra_sekretariat"),
+    **NETWORKS_NEED,
 }
 
 
@@ -283,9 +249,9 @@ class Recognised:
     missing: tuple[str, ...] = ()
 
 
-def header_key(text: str) -> str:
+def header_key(header: str) -> str:
     """Return a header as it is compared: case, blanks, hyphens and decomposition do not count."""
-    plain = unicodedata.normalize("NFC", text.replace("\ufeff", "")).casefold()
+    plain = unicodedata.normalize("NFC", header.replace("\ufeff", "")).casefold()
     return re.sub(r"[\s_\-]+", " ", plain).strip()
 
 

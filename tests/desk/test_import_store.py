@@ -45,9 +45,9 @@ def test_an_import_is_one_step_that_can_be_undone_and_redone(store: Store) -> No
     assert themes(store) == 36
     assert store.undo().summary == "Importér demo"
     assert themes(store) == 0
-    assert planned(store).count(Outcome.NEW) == 379
+    assert planned(store).count(Outcome.NEW) == 627
     store.redo()
-    assert planned(store).count(Outcome.UNCHANGED) == 379
+    assert planned(store).count(Outcome.UNCHANGED) == 627
 
 
 def test_a_refused_import_writes_nothing(store: Store) -> None:
@@ -89,7 +89,7 @@ store.act("import", lambda s: imports.apply(s, plan, progress=die))
 """
 
 
-@pytest.mark.parametrize("after", [200, 379])
+@pytest.mark.parametrize("after", [200, 627])
 def test_a_kill_in_mid_import_leaves_the_store_as_it_was(tmp_path: Path, after: int) -> None:
     path = tmp_path / "desk.db"
     Store.open(path, create=True).close()
@@ -101,7 +101,7 @@ def test_a_kill_in_mid_import_leaves_the_store_as_it_was(tmp_path: Path, after: 
     assert done.returncode == -signal.SIGKILL
     store = Store.open(path)
     assert themes(store) == 0
-    assert planned(store).count(Outcome.NEW) == 379
+    assert planned(store).count(Outcome.NEW) == 627
     store.close()
 
 

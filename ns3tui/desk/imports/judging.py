@@ -8,7 +8,10 @@ from typing import Any, Final
 from sqlmodel import Session, select
 
 from ns3tui.danish import fold, half_year_of, next_half_year
-from ns3tui.db.tables import ExtraColumn, HalfYearRound
+from ns3tui.db.tables import HalfYearRound
+from ns3tui.desk.imports.aside import extra_changes, stored_extra
+from ns3tui.desk.imports.contradictions import contradictions, disagreements
+from ns3tui.desk.imports.derived import COUNTED, Promise
 from ns3tui.desk.imports.model import (
     Change,
     FilePlan,
@@ -27,6 +30,7 @@ from ns3tui.desk.rounds import default_deadline
 from ns3tui.exchange.cells import Kind
 from ns3tui.exchange.csv_out import show_cell
 from ns3tui.exchange.formats import FORMATS, title_of
+from ns3tui.exchange.network_formats import NEEDED as NETWORK_KINDS
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
@@ -66,11 +70,22 @@ def judge(session: Session, files: tuple[ParsedFile, ...], today: dt.date) -> Ju
         if file.kind in promised:
             promised[file.kind].update(row.values.get("code", "") for row in file.rows)
     history = _last_steps(session, files, codes)
+    promise = (
+        Promise.of(session, codes, files)
+        if any(file.kind in NETWORK_KINDS for file in files)
+        else Promise()
+    )
     for kind in FORMATS:
         same_kind = [file for file in files if file.kind == kind]
         if same_kind:
             judge_kind = _KindJudge(
-                session, judged, kind, promised=promised, history=history, today=today
+                session,
+                judged,
+                kind,
+                promised=promised,
+                promise=promise,
+                history=history,
+                today=today,
             )
             for file in same_kind:
                 judged.files.append(judge_kind.judge_file(file))
@@ -117,6 +132,7 @@ class _KindJudge:
         kind: str,
         *,
         promised: dict[str, set[str]],
+        promise: Promise,
         history: dict[tuple[str, str], dt.date],
         today: dt.date,
     ) -> None:
@@ -125,11 +141,12 @@ class _KindJudge:
         self.kind = kind
         self.form = FORMATS[kind]
         self.promised = promised
+        self.promise = promise
         self.history = history
         self.today = today
         self.stored = snapshot(session, kind, judged.codes)
         self.seen: dict[Key, tuple[str, int]] = {}
-        self.extra = _stored_extra(session, kind)
+        self.extra = stored_extra(session, kind)
         self.titles: dict[str, list[Entry]] = {}
         self.new_titles: dict[str, tuple[str, int]] = {}
         self.next_number = 1
@@ -174,6 +191,7 @@ class _KindJudge:
         before = len(self.judged.problems)
         values = dict(row.values)
         self._check_references(file, row)
+        self._take_off_counted(file, row, values)
         twin = None
         coded = self.kind != "temaer" or bool(values.get("code"))
         if not coded:
@@ -194,6 +212,7 @@ class _KindJudge:
                 advice=_("Slet den ene række."),
             )
         self.seen.setdefault(key, (file.name, row.number))
+        self._check_against_itself(file, row, key, values)
         code = row_code(key[: len(self.form.key)])
         if any(problem.refuses for problem in self.judged.problems[before:]):
             shown_code = code if coded else ""
@@ -203,13 +222,47 @@ class _KindJudge:
             return self._new(file, row, key, values, coded=coded)
         return self._compared(file, row, entry, values)
 
+    def _take_off_counted(self, file: ParsedFile, row: ParsedRow, values: Values) -> None:
+        """Turn a total of networks into the experience from before the desk kept roles."""
+        for name, role in COUNTED.items():
+            if name not in values:
+                continue
+            counted = self.promise.count(role, values.get("person", ""))
+            if values[name] < counted:
+                self._problem(
+                    file,
+                    row,
+                    name,
+                    str(values[name]),
+                    message=_("Rollerne viser {count} netværk; tallet er lavere.").format(
+                        count=counted
+                    ),
+                    advice=_("Ret tallet eller netværksrollerne; rollerne tæller."),
+                    refuses=False,
+                )
+            values[name] = max(0, values[name] - counted)
+
+    def _check_against_itself(
+        self, file: ParsedFile, row: ParsedRow, key: Key, values: Values
+    ) -> None:
+        """Refuse a row that contradicts itself or another; warn where it differs from the desk."""
+        stored = self.stored.get(key)
+        whole = {**(stored.values if stored else {}), **values}
+        for name, message, advice in contradictions(self.kind, whole, self.promise):
+            self._problem(
+                file, row, name, str(whole.get(name) or ""), message=message, advice=advice
+            )
+        for name, message, advice in disagreements(self.kind, whole, row.told, self.promise):
+            self._problem(
+                file, row, name, row.told[name], message=message, advice=advice, refuses=False
+            )
+
     def _check_references(self, file: ParsedFile, row: ParsedRow) -> None:
         for column in self.form.columns:
-            if not column.refers or column.field not in row.values:
+            known = row.told if column.kind is Kind.DERIVED else row.values
+            if not column.refers or column.field not in known or column.field == "code":
                 continue
-            if column.field == "code":
-                continue
-            value = row.values[column.field]
+            value = known[column.field]
             for code in value if column.kind is Kind.CODES else (value,):
                 if code and code not in self.promised[column.refers]:
                     self._problem(
@@ -318,12 +371,12 @@ class _KindJudge:
         if self.kind == "temaer" and "stage" in changed and "stage_since" not in values:
             changed["stage_since"] = derived_stage_since({**entry.values, **values}, self.history)
         code = row_code(entry.key[: len(self.form.key)])
-        aside = _extra_changes(file, row, self.extra.get(row_code(entry.key), {}))
+        aside = extra_changes(file, row, self.extra.get(row_code(entry.key), {}))
         changes = tuple(
             Change(
                 self.form.column(name).header,
-                shown(show_cell(self.form.column(name).show(entry.values[name]), raw=True)),
-                shown(show_cell(self.form.column(name).show(value), raw=True)),
+                self._shown(name, entry.values[name], entry.values),
+                self._shown(name, value, entry.values),
             )
             for name, value in changed.items()
         )
@@ -332,20 +385,11 @@ class _KindJudge:
         plan = RowPlan(row.number, code, outcome, changes)
         return Work(plan, entry.key, changed, {c: new for c, _old, new in aside}, entry.row)
 
-
-def _extra_changes(
-    file: ParsedFile, row: ParsedRow, stored: dict[str, str]
-) -> list[tuple[str, str, str]]:
-    pairs = ((c, stored.get(c, ""), row.extra.get(c, "")) for c in file.extra_columns)
-    return [(column, old, new) for column, old, new in pairs if old != new]
-
-
-def _stored_extra(session: Session, kind: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    query = select(ExtraColumn.row_code, ExtraColumn.column_name, ExtraColumn.value)
-    for code, column, value in session.exec(query.where(ExtraColumn.file_kind == kind)):
-        found.setdefault(code, {})[column] = value
-    return found
+    def _shown(self, name: str, value: Any, values: Values) -> str:
+        """Return a value as the file has it: a total with what the roles show."""
+        if name in COUNTED and isinstance(value, int):
+            value += self.promise.count(COUNTED[name], values["person"])
+        return shown(show_cell(self.form.column(name).show(value), raw=True))
 
 
 def _equal(name: str, left: Any, right: Any) -> bool:

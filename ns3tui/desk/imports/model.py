@@ -59,11 +59,15 @@ class RowPlan:
 
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
-    """A row that could be read: field to value, unknown columns kept aside."""
+    """A row that could be read: field to value, unknown columns kept aside.
+
+    ``told`` holds what the file says in columns the desk works out itself.
+    """
 
     number: int
     values: Values
     extra: dict[str, str]
+    told: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,16 +275,19 @@ class _FileReader:
             return None
         values: Values = {}
         extra: dict[str, str] = {}
+        told: dict[str, str] = {}
         for header, column, cell in zip(self.headers, self.columns, row.cells, strict=False):
             self._warn_of_civil_number(row.number, header, cell)
             try:
                 if column is None:
                     self._keep_aside(extra, header, cell)
-                elif column.kind is not Kind.DERIVED:
+                elif column.kind is Kind.DERIVED:
+                    told[column.field] = clean(cell).strip()
+                else:
                     values[column.field] = column.read(cell, self.reading.today)
             except CellRefused as refused:
                 self._problem(row.number, header, cell, refused)
-        return None if row.number in self.broken else ParsedRow(row.number, values, extra)
+        return None if row.number in self.broken else ParsedRow(row.number, values, extra, told)
 
     def _fits(self, row: Row) -> bool:
         expected = len(self.headers)

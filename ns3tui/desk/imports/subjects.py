@@ -14,9 +14,18 @@ from sqlmodel import Session, col, select
 from ns3tui.db.tables import (
     Assessment,
     ChefforumSeat,
+    CoDriverProfile,
     Competence,
+    CompetenceProfile,
     HalfYearRound,
+    LeaderInterest,
+    LeaderProfile,
+    Mandate,
+    Network,
+    NetworkRole,
+    OptIn,
     OrganisationUnit,
+    Participant,
     Person,
     Record,
     StageChange,
@@ -28,6 +37,15 @@ from ns3tui.desk.imports.model import Key, Values
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.formats import FORMATS, ORIGINS
 from ns3tui.rules.organisation import UnitKind
+from ns3tui.rules.roles import (
+    ActorGroup,
+    Answer,
+    CapitalStatus,
+    DiplomaStatus,
+    Generation,
+    PoolStatus,
+    Role,
+)
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
@@ -41,6 +59,15 @@ TABLES: Final[dict[str, type[Record]]] = {
     "temavurderinger": Assessment,
     "stadiehistorik": StageChange,
     "temadroeftelser": ThemeDiscussion,
+    "netvaerk": Network,
+    "netvaerksroller": NetworkRole,
+    "netvaerksdeltagere": Participant,
+    "mandatkontrakter": Mandate,
+    "netvaerksledere": LeaderProfile,
+    "co-drivere": CoDriverProfile,
+    "kompetenceprofiler": CompetenceProfile,
+    "netvaerksleder_interesse": LeaderInterest,
+    "referenceleder_tilvalg": OptIn,
 }
 REFERENCES: Final = {
     "parent": "parent_id",
@@ -50,6 +77,10 @@ REFERENCES: Final = {
     "theme": "theme_id",
     "assessor": "assessor_id",
     "duplicate_of": "duplicate_of_id",
+    "network": "network_id",
+    "leader": "leader_id",
+    "reference_leader": "reference_leader_id",
+    "co_driver": "co_driver_id",
 }
 """Fields that hold the code of another row, and the columns that hold its id."""
 TO_OWN_KIND: Final = frozenset({"parent", "personnel_leader", "duplicate_of"})
@@ -68,9 +99,19 @@ _ENUMS: Final[dict[str, type[enum.Enum]]] = {
     "from_stage": Stage,
     "to_stage": Stage,
     "proposed_type": NetworkType,
+    "type": NetworkType,
+    "role": Role,
+    "actor_group": ActorGroup,
+    "capital_status": CapitalStatus,
+    "generation": Generation,
+    "status": PoolStatus,
+    "diploma_status": DiplomaStatus,
+    "answer": Answer,
 }
-_CODED: Final = ("organisation", "personer", "temaer")
-STORED_BLANK: Final = {"proposals": 0, "rank": 0.0}
+_LISTS: Final = frozenset({"keywords", "subjects"})
+_CODED: Final = ("organisation", "personer", "temaer", "netvaerk")
+_MAY_REPEAT: Final = frozenset({"stadiehistorik", "netvaerksdeltagere"})
+STORED_BLANK: Final = {"proposals": 0, "rank": 0.0, "earlier_led": 0, "earlier_co_driven": 0}
 
 
 @dataclass(slots=True)
@@ -123,7 +164,8 @@ def row_code(key: Key) -> str:
 def snapshot(session: Session, kind: str, codes: Codes) -> dict[Key, Entry]:
     """Return all rows of a kind in id order.
 
-    Equal steps of a theme's history are told apart by a running number at the end of the key.
+    Equal steps of a theme's history, and participants described alike, are told apart by a
+    running number at the end of the key.
     """
     table: Any = TABLES[kind]
     departments = _departments(session, codes) if kind == "temaer" else {}
@@ -139,7 +181,7 @@ def snapshot(session: Session, kind: str, codes: Codes) -> dict[Key, Entry]:
 
 def numbered(kind: str, key: Key, taken: Any) -> Key:
     """Return the key, with a running number if the kind may hold equal rows."""
-    if kind != "stadiehistorik":
+    if kind not in _MAY_REPEAT:
         return key
     number = 0
     while (*key, number) in taken:
@@ -167,7 +209,7 @@ def _read_field(row: Any, column: Column, codes: Codes) -> Any:
     if name == "departments":
         return ()
     value = getattr(row, name)
-    if name == "keywords":
+    if name in _LISTS:
         return tuple(value or ())
     return str(value.value) if isinstance(value, enum.Enum) else value
 
@@ -183,8 +225,8 @@ def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
     elif name == "refers":
         for kind, attribute in _REFERRAL_FIELDS.items():
             setattr(row, attribute, kind in value)
-    elif name == "keywords":
-        row.keywords = list(value)
+    elif name in _LISTS:
+        setattr(row, name, list(value))
     elif name in _ENUMS:
         setattr(row, name, _ENUMS[name](value) if value else None)
     elif name != "departments":
