@@ -108,7 +108,7 @@ def test_every_table_is_written_logged_and_undone(store: Store) -> None:
         lambda: tables.DutyTick(network_id=1, duty=10),
         lambda: tables.Mandate(network_id=1, number=0),
         lambda: tables.SparringNote(network_id=1, held_on=DAY, minutes=0),
-        lambda: tables.NetworkRole(network_id=1, role="konge", person_id=1, valid_from=DAY),
+        lambda: tables.NetworkRole(network_id=1, role="konge", person_id=1, valid_from=DAY),  # type: ignore[arg-type]
         lambda: tables.Tool(title="", location="her"),
     ],
 )
