@@ -77,6 +77,13 @@ def report(costs: dict[str, list[Cost]]) -> int:
             (f"{name}: bytes a cursor key", middle(mine, "key_bytes", "near"), 2048, 1024, "B"),
             (f"{name}: bytes a column key", middle(mine, "key_bytes", "column"), 2048, 1024, "B"),
             (f"{name}: bytes a scroll", middle(mine, "key_bytes", "scroll"), 8192, 4096, "B"),
+            (
+                f"{name}: bytes of the pane at rest",
+                middle(mine, "rest_bytes", "near"),
+                4096,
+                2560,
+                "B",
+            ),
             (f"{name}: lag after a held key", mine[0].held_lag, 100, 50, "ms"),
             (f"{name}: memory", middle(mine, "memory") / memory, 2.5, 2.1, "×"),
             (f"{name}: idle CPU", mine[0].idle_cpu, 0.3, 0.15, "%"),

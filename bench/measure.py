@@ -13,6 +13,7 @@ from tools.terminal import Terminal
 
 TICKS = os.sysconf("SC_CLK_TCK")
 KEYS_A_RUN = 12
+REST_SECONDS = 0.5
 HELD_PRESSES = 30
 HELD_RATE = 30.0
 IDLE_SECONDS = 5.0
@@ -26,6 +27,7 @@ class Cost:
     settled: float = 0.0
     key_last: dict[str, float] = field(default_factory=dict)
     key_bytes: dict[str, float] = field(default_factory=dict)
+    rest_bytes: dict[str, float] = field(default_factory=dict)
     held_lag: float = 0.0
     memory: float = 0.0
     idle_cpu: float = 0.0
@@ -78,17 +80,21 @@ def measure(program: Program, *, idle: bool = False, columns: int = 160, lines: 
 
 
 def _press(terminal: Terminal, kind: str, keys: Sequence[str], cost: Cost) -> None:
-    times, sizes = [], []
+    times, sizes, rests = [], [], []
     for count in range(KEYS_A_RUN):
         before = len(terminal.received)
         begun = time.monotonic()
-        terminal.press(keys[count % len(keys)], pause=1.0)
+        terminal.press(keys[count % len(keys)], pause=0)
         terminal.settle(0.12, 5)
-        if len(terminal.received) > before:
+        burst = len(terminal.received)
+        if burst > before:
             times.append((terminal.last_byte_at - begun) * 1000)
-            sizes.append(len(terminal.received) - before)
+            sizes.append(burst - before)
+        terminal.settle(REST_SECONDS, 5)  # what is filled in when the cursor rests
+        rests.append(len(terminal.received) - burst)
     cost.key_last[kind] = statistics.median(times) if times else float("nan")
     cost.key_bytes[kind] = statistics.median(sizes) if sizes else float("nan")
+    cost.rest_bytes[kind] = statistics.median(rests)
 
 
 def _rest(terminal: Terminal, cost: Cost) -> None:
@@ -108,7 +114,7 @@ def _hold(terminal: Terminal, key: str, cost: Cost) -> None:
         while (left := due - time.monotonic()) > 0:
             terminal.read(left)
     last = time.monotonic()
-    terminal.settle(0.3, 10)
+    terminal.settle(0.2, 10)
     cost.held_lag = max(0.0, (terminal.last_byte_at - last) * 1000)
 
 

@@ -67,7 +67,7 @@ class BoardPage(ThemeActions):
     def compose_body(self) -> ComposeResult:
         """Lay out the filter, the board, the strip and the detail pane."""
         yield Line(id="filter", placeholder=_("ord, type:V, halvår:2027-1, afd:SKO, advarsel:ja"))
-        yield Board(id="board")
+        yield Board(follow=self._follow_cursor, id="board")
         yield Pane(id="strip")
         yield Pane(id="detail")
 
@@ -248,8 +248,7 @@ class BoardPage(ThemeActions):
         """Fit the detail pane to a window of another size."""
         self._detail_soon()
 
-    def on_board_moved(self, _message: Board.Moved) -> None:
-        """The cursor stands on another card."""
+    def _follow_cursor(self) -> None:
         self._show_strip()
         self._detail_soon()
 

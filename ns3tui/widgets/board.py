@@ -124,13 +124,6 @@ class Board(Widget, can_focus=True):
     Board .board--badge { color: $secondary; text-style: bold; }
     """
 
-    class Moved(Message):
-        """The cursor stands on another card, or on an empty lane (``key`` is then empty)."""
-
-        def __init__(self, key: str, lane: str) -> None:
-            super().__init__()
-            self.key, self.lane = key, lane
-
     class Opened(Message):
         """A card was opened with the mouse."""
 
@@ -145,8 +138,21 @@ class Board(Widget, can_focus=True):
             super().__init__()
             self.key, self.lane = key, lane
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        *,
+        follow: Callable[[], None] | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
+        """Make an empty board.
+
+        Args:
+            follow: called when the cursor has moved, at once and not by a message: what follows
+                the cursor is then painted in the same frame, and a step sends one burst.
+            id: the widget's id.
+        """
         super().__init__(id=id)
+        self._follow = follow
         self._lanes: list[Lane] = []
         self._column = 0
         self._rows: dict[str, int] = {}
@@ -274,8 +280,8 @@ class Board(Widget, can_focus=True):
             if before[0] != self._column:
                 self._refresh_heading(before[0])
                 self._refresh_heading(self._column)
-        if moved:
-            self.post_message(self.Moved(self.cursor_key, self.lane_key))
+        if moved and self._follow is not None:
+            self._follow()
 
     def _scroll_to_cursor(self) -> bool:
         """Bring the cursor into view by half a page, which costs far fewer bytes than by lines."""
@@ -328,7 +334,7 @@ class Board(Widget, can_focus=True):
         view = self._view_of(column)
         lines = self._card_lines(column, row)
         if view is not None and lines is not None:
-            view.refresh(Region(0, lines[0], view.size.width, lines[1]))
+            view.refresh(Region(1, lines[0], max(0, view.size.width - 2), lines[1]))
 
     def _refresh_heading(self, column: int) -> None:
         view = self._view_of(column)
