@@ -28,7 +28,8 @@ KEYS = {
     "home": "\x1b[H", "end": "\x1b[F", "pageup": "\x1b[5~", "pagedown": "\x1b[6~",
     "delete": "\x1b[3~", "shift+tab": "\x1b[Z", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR",
     "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~",
-    "f10": "\x1b[21~", "ctrl+r": "\x12", "ctrl+s": "\x13", "f9": "\x1b[20~", "ctrl+p": "\x10", "ctrl+c": "\x03",
+    "f10": "\x1b[21~", "ctrl+r": "\x12", "ctrl+s": "\x13", "f9": "\x1b[20~",
+    "ctrl+p": "\x10", "ctrl+c": "\x03",
 }  # fmt: skip
 
 
