@@ -38,6 +38,7 @@ SAME = {
     "score",
     "type",
     "{path}: {why}",
+    "{person}: {message}",
 }
 
 
