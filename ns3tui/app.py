@@ -30,7 +30,7 @@ from ns3tui.screens.later import LATER, later_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.triage import TriageScreen
-from ns3tui.widgets.text import say
+from ns3tui.widgets.text import is_ascii_only, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -90,6 +90,8 @@ class DeskApp(App[int]):
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = self._colours()
+        self.set_class(is_ascii_only(), "-ascii")
+        use_keymap({} if keymap_problems(config.keys) else config.keys)
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
 
@@ -112,7 +114,6 @@ class DeskApp(App[int]):
             problems = keymap_problems(self.config.keys)
             if not problems:
                 self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items()})
-                use_keymap(self.config.keys)
             for problem in problems:
                 say(self, problem, "warning")
         for problem in self.config.problems:

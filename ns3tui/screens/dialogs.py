@@ -114,7 +114,8 @@ class Choose(Dialog[str]):
         """Start on the suggested choice."""
         options = self.query_one(OptionList)
         keys = [choice.key for choice in self._choices]
-        options.highlighted = keys.index(self._start) if self._start in keys else 0
+        known = self._start and self._start in keys
+        options.highlighted = keys.index(self._start) if known else 0
         options.focus()
 
     def action_cursor(self, step: int) -> None:

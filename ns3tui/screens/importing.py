@@ -106,9 +106,11 @@ def plan_page(plan: Any) -> Any:
     pieces += [(f"{notice}\n", "$text-muted") for notice in plan.notices]
     for problem in plan.problems[:PROBLEMS_SHOWN]:
         look = "$error" if problem.refuses else "$warning"
-        where = _("{file}, række {row}, {column}").format(
-            file=problem.file, row=problem.row, column=problem.column or "-"
-        )
+        where = problem.file
+        if problem.row:
+            where = _("{file}, række {row}, {column}").format(
+                file=problem.file, row=problem.row, column=problem.column or "-"
+            )
         pieces += [(f"\n{glyphs('✗' if problem.refuses else '⚠')} {where}: ", look),
                    f"{problem.value[:80]}\n   {problem.message} {problem.advice}\n"]  # fmt: skip
     return page(*pieces)

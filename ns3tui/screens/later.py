@@ -5,7 +5,6 @@ from typing import Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Middle
 from textual.content import Content
 from textual.widgets import Static
 
@@ -36,8 +35,7 @@ class LaterScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         """Lay out the message."""
-        with Middle():
-            yield Static(self._page(), classes="later")
+        yield Static(self._page(), classes="later")
 
     def _page(self) -> Content:
         return page(

@@ -12,13 +12,13 @@ from textual.widgets.option_list import Option
 from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
-from ns3tui.screens.dialogs import Ask, heading, hint
+from ns3tui.screens.dialogs import Ask, heading, hint, page_width
 from ns3tui.widgets.text import fit, glyphs, one_line, plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.settings import SettingView
 
-TITLE_CELLS = 52
+TITLE_CELLS = 64
 VALUE_CELLS = 7
 
 
@@ -67,7 +67,7 @@ class Settings(Dialog[str]):
         own = view.since is not None
         parts: list[Content | tuple[str, str]] = [
             (f"{view.rule:<5} ", "$text-muted"),
-            Content(fit(view.title, min(TITLE_CELLS, max(24, self.app.size.width - 46)))),
+            Content(fit(view.title, min(TITLE_CELLS, page_width(self.app.size.width) - 14))),
             Content(f" {one_line(shown(view.value)):>{VALUE_CELLS}}").stylize(
                 "$accent bold" if own else "bold"
             ),
@@ -76,9 +76,8 @@ class Settings(Dialog[str]):
             note = _("fra {day}, papiret: {default}").format(
                 day=show_date(view.since), default=shown(view.default)
             )
-            parts.append(plain(f"  {note}").stylize("$text-muted"))
-            if view.reason:
-                parts.append(plain(f"\n      {glyphs('–')} {view.reason}").stylize("$text-muted"))
+            reason = f" {glyphs('–')} {one_line(view.reason)}" if view.reason else ""
+            parts.append(plain(f"\n      {note}{reason}").stylize("$text-muted"))
         return Option(Content.assemble(*parts))
 
     def action_cursor(self, step: int) -> None:

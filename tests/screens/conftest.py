@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from ns3tui import commands, demo, i18n
@@ -33,13 +35,22 @@ class Screenplay:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, each when the one before has been carried out."""
         for key in keys:
-            await self.pilot.press(key)
+            self._send(key)
             await self.settle()
 
+    def _send(self, key: str) -> None:
+        """Send a key as the terminal does; a pilot would sleep after each."""
+        driver = self.app._driver
+        assert driver is not None
+        character = {"space": " "}.get(key, key if len(key) == 1 else None)
+        name = _character_to_key(key) if len(key) == 1 else key
+        event = events.Key(name, character)
+        event.set_sender(self.app)
+        driver.send_message(event)
+
     async def type(self, text: str) -> None:
-        """Type a text."""
-        for character in text:
-            await self.pilot.press(" " if character == " " else character)
+        """Paste a text where the focus is."""
+        self.app.post_message(events.Paste(text))
         await self.settle()
 
     def watch(self, desk: Desk) -> None:
@@ -156,6 +167,8 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
+    monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
     i18n.set_language("da")
     commands.use_keymap({})
 
@@ -197,7 +210,7 @@ def open_app(store: Path) -> Opener:
             play = Screenplay(app, pilot, place)
             await play.until(lambda: app.is_ready, "the desk")
             play.watch(await app.desk())
-            await play.until(lambda: bool(play.lines[0].strip()) or app.screen.is_modal, "ribbon")
+            await play.until(lambda: app.screen.is_modal or bool(play.text.strip()), "ribbon")
             await play.settle()
             yield play
 
@@ -209,4 +222,3 @@ async def play(open_app: Opener) -> AsyncIterator[Screenplay]:
     """The desk, open on the demo store in 120 × 40."""
     async with open_app() as opened:
         yield opened
-
