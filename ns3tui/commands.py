@@ -171,6 +171,13 @@ def show_key(key: str) -> str:
     return _(_SHOWN.get(key, key))
 
 
+def screens() -> tuple[str, ...]:
+    """Return the names of all screens: those with commands of their own, and all the others."""
+    named = (screen for command in COMMANDS for screen in command.screens)
+    modes = (c.id.removeprefix("mode.") for c in COMMANDS if c.id.startswith("mode."))
+    return tuple(dict.fromkeys(s for s in (*modes, *named) if s != EVERYWHERE))
+
+
 def commands_for(screen: str) -> tuple[Command, ...]:
     """Return the commands offered on a screen: its own first, then those offered everywhere."""
     own = [c for c in COMMANDS if screen in c.screens]
@@ -190,7 +197,7 @@ def keymap_problems(keymap: Mapping[str, Sequence[str]]) -> list[str]:
     problems = [
         _("Der er ingen kommando {id}.").format(id=name) for name in keymap if name not in BY_ID
     ]
-    for screen in ("board", "triage"):
+    for screen in screens():
         users: dict[str, str] = {}
         for command in commands_for(screen):
             for key in keymap.get(command.id, command.keys):

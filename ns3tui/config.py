@@ -3,9 +3,10 @@
 import os
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import platformdirs
 
@@ -54,16 +55,38 @@ def load(path: Path | None = None) -> Config:
     """Read the settings; whatever is wrong is reported in ``problems`` and left out."""
     place = path or config_path()
     try:
-        text = place.read_text(encoding="utf-8")
+        raw = place.read_bytes()
+        text = raw.decode("utf-8-sig")
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError) as error:
-        return Config(problems=(_("{path} kan ikke læses: {why}").format(path=place, why=error),))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _unusable(
+            _("{path}, linje {line}: filen er ikke UTF-8; gem den som UTF-8.").format(
+                path=place, line=line
+            )
+        )
+    except OSError as error:
+        return _unusable(_("{path} kan ikke læses: {why}").format(path=place, why=error.strerror))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Config(problems=(_("{path}: {why}").format(path=place, why=error),))
+        return _unusable(
+            _("{path}, linje {line}: kan ikke læses som TOML ({why}).").format(
+                path=place, line=_line_in(str(error), text), why=error
+            )
+        )
     return _checked(values, text, place)
+
+
+def _unusable(problem: str) -> Config:
+    return Config(problems=(problem,))
+
+
+def _line_in(message: str, text: str) -> int:
+    """Return the line a TOML error names; one at the end of the file names none."""
+    found = re.search(r"line (\d+)", message)
+    return int(found.group(1)) if found else text.count("\n") + 1
 
 
 def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
@@ -86,7 +109,7 @@ def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
         elif key == "colours" and value not in COLOURS:
             complain(key, _("skal være dark, light eller auto"))
         elif key == "keys":
-            kept["keys"] = _keys(dict(value), complain)
+            kept["keys"] = _keys(cast("dict[str, Any]", value), complain)
         else:
             kept[key] = value
     return Config(**kept, problems=tuple(problems))
@@ -94,13 +117,22 @@ def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
 
 def _keys(value: dict[str, Any], complain: Any) -> dict[str, tuple[str, ...]]:
     keys: dict[str, tuple[str, ...]] = {}
-    for name, given in value.items():
+    for name, given in _flat(value):
         several = [given] if isinstance(given, str) else given
         if not isinstance(several, list) or not all(isinstance(key, str) for key in several):
             complain(name, _("skal være en tast eller en liste af taster"))
         else:
             keys[name] = tuple(several)
     return keys
+
+
+def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    """Return names and values: ``theme.park = "p"`` without quotes is a table within a table."""
+    for name, given in value.items():
+        if isinstance(given, dict):
+            yield from _flat(given, f"{before}{name}.")
+        else:
+            yield before + name, given
 
 
 def _line_of(key: str, text: str) -> int:

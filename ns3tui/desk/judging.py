@@ -7,12 +7,13 @@ pane and ``check``.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlmodel import Session, select
 
+from ns3tui.danish import half_year_of
 from ns3tui.db.tables import HalfYearRound, RuleSetting, Theme, ThemeDiscussion
 from ns3tui.desk import people
 from ns3tui.desk.rows import ThemeRow, theme_rows
@@ -26,7 +27,7 @@ from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.numbers import Numbers
 from ns3tui.rules.rounds import default_deadline, judge_innovation, judge_round, start_of
 from ns3tui.rules.stages import Stage
-from ns3tui.rules.themes import judge_move, judge_theme
+from ns3tui.rules.themes import innovation_stages, judge_move, judge_theme
 from ns3tui.rules.types import NetworkType, advise
 
 _CACHE_LIMIT: Final = 40_000
@@ -117,6 +118,10 @@ def facts_of(row: ThemeRow, deadline: dt.date | None) -> ThemeFacts:
 def running_themes(session: Session) -> tuple[RunningTheme, ...]:
     """Read the themes whose networks run now."""
     column: Any = Theme.stage
+    return _running_among(theme_rows(session, column.in_(RUNNING)))
+
+
+def _running_among(rows: Iterable[ThemeRow]) -> tuple[RunningTheme, ...]:
     return tuple(
         RunningTheme(
             row.code,
@@ -126,17 +131,21 @@ def running_themes(session: Session) -> tuple[RunningTheme, ...]:
             frozenset(row.departments),
             frozenset(row.keywords),
         )
-        for row in theme_rows(session, column.in_(RUNNING))
+        for row in rows
+        if row.stage in RUNNING
     )
 
 
 class Judge:
     """Judges many themes with what is read once: numbers, deadlines and running networks."""
 
-    def __init__(self, session: Session, today: dt.date) -> None:
+    def __init__(
+        self, session: Session, today: dt.date, rows: Iterable[ThemeRow] | None = None
+    ) -> None:
+        """Read what is needed; ``rows`` are all themes of the day when it is not today."""
         self.numbers = rule_numbers(session, today)
         self.deadlines = _Deadlines(session, self.numbers)
-        self.running = running_themes(session)
+        self.running = running_themes(session) if rows is None else _running_among(rows)
 
     def theme(self, row: ThemeRow) -> tuple[Finding, ...]:
         """Return all findings about a theme, overridden ones included."""
@@ -235,19 +244,25 @@ def criteria() -> tuple[tuple[str, str, str], ...]:
     return tuple((item.key, _(item.label), _(item.prompt)) for item in CRITERIA)
 
 
-def judge_rounds(session: Session, today: dt.date) -> tuple[Finding, ...]:
-    """Return the findings about the rounds that are kept and the one worked towards."""
+def judge_rounds(
+    session: Session, today: dt.date, rows: Sequence[ThemeRow] | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings about the rounds kept, the one worked towards and the one that runs.
+
+    ``rows`` are all themes of the day when it is not today.
+    """
     from ns3tui.desk.rounds import round_code_for
 
     numbers = rule_numbers(session, today)
     current = round_code_for(today)
     deadlines = _Deadlines(session, numbers)
-    rows = theme_rows(session, order=False)
+    rows = theme_rows(session, order=False) if rows is None else rows
     kept: Any = select(HalfYearRound.code, HalfYearRound.discussion_on)
     discussion: dict[str, dt.date | None] = dict(session.exec(kept).all())
     members = tuple((m.person_code, m.name) for m in people.chefforum(session, today))
     found: list[Finding] = []
-    for code in sorted({current, *discussion}):
+    running = {half_year_of(today)} & {row.round_code for row in rows}
+    for code in sorted({current, *discussion, *running}):
         deadline = deadlines.of(code)
         if deadline is None:
             continue
@@ -258,26 +273,28 @@ def judge_rounds(session: Session, today: dt.date) -> tuple[Finding, ...]:
             is_current=code == current,
             discussion_on=discussion.get(code),
             members=members,
-            discussed=_discussed(session, code),
+            discussed=_discussed(session, code, today),
             themes=tuple(
                 RoundTheme(r.code, r.stage, r.proposed_type) for r in rows if r.round_code == code
             ),
         )
         found += judge_round(facts, numbers, today)
+    counted = innovation_stages(numbers)
     innovation = [
-        r.code for r in rows if r.proposed_type is NetworkType.INNOVATION and r.stage in RUNNING
+        r.code for r in rows if r.proposed_type is NetworkType.INNOVATION and r.stage in counted
     ]
     found += judge_innovation(innovation, current, numbers)
     return tuple(by_weight(found))
 
 
-def _discussed(session: Session, code: str) -> frozenset[str]:
+def _discussed(session: Session, code: str, today: dt.date) -> frozenset[str]:
     from ns3tui.db.tables import Person
 
+    held_on: Any = ThemeDiscussion.held_on
     statement: Any = (
         select(Person.code)
         .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
-        .where(ThemeDiscussion.round_code == code, ThemeDiscussion.held_on != None)  # noqa: E711
+        .where(ThemeDiscussion.round_code == code, held_on != None, held_on <= today)  # noqa: E711
     )
     return frozenset(session.exec(statement).all())
 

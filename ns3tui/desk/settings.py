@@ -46,6 +46,7 @@ def _holding(session: Session, day: dt.date) -> dict[str, RuleSetting]:
 def settings(session: Session, day: dt.date) -> tuple[SettingView, ...]:
     """Read all numbers with their values on a day."""
     holding = _holding(session, day)
+    now = Numbers.resolve({key: row.value for key, row in holding.items()})
     views = []
     for key, number in NUMBERS.items():
         row = holding.get(key)
@@ -54,8 +55,8 @@ def settings(session: Session, day: dt.date) -> tuple[SettingView, ...]:
                 key=key,
                 title=_(number.title),
                 rule=number.rule,
-                value=row.value if row else str(number.default),
-                default=str(number.default),
+                value=now.shown(key),
+                default=number.show(number.default),
                 since=row.valid_from if row else None,
                 reason=row.reason if row else "",
             )

@@ -3,6 +3,8 @@
 The numbers changed in practice, so each can be given another value from a day on.
 """
 
+import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -12,6 +14,8 @@ from ns3tui.i18n import N_
 
 Value = int | bool | str
 
+_WHOLE: Final = re.compile(r"[0-9]{1,9}")
+_NO_LEAP_YEAR: Final = 2025
 _YES: Final = frozenset({"ja", "yes", "true", "1"})
 _NO: Final = frozenset({"nej", "no", "false", "0"})
 
@@ -37,7 +41,7 @@ class Number:
     high: int = 1000
 
     def parse(self, text: str) -> Value:
-        """Read a value as a user writes it.
+        """Read a value as a user writes it: a whole number, ja or nej, or month-day (``05-01``).
 
         Raises:
             ValueError: it is no such value or out of range.
@@ -48,13 +52,22 @@ class Number:
                 return stripped.casefold() in _YES
             raise ValueError("neither yes nor no")
         if isinstance(self.default, int):
+            if not _WHOLE.fullmatch(stripped):  # int() takes 1_0 and foreign digits too
+                raise ValueError("no whole number")
             number = int(stripped)
             if not self.low <= number <= self.high:
                 raise ValueError("out of range")
             return number
-        if not stripped:
-            raise ValueError("empty")
-        return stripped
+        month, dash, day = stripped.partition("-")
+        if not (dash and _WHOLE.fullmatch(month) and _WHOLE.fullmatch(day)):
+            raise ValueError("no month and day")
+        return dt.date(_NO_LEAP_YEAR, int(month), int(day)).strftime("%m-%d")
+
+    def show(self, value: Value) -> str:
+        """Return a value as the user would write it."""
+        if isinstance(value, bool):
+            return "ja" if value else "nej"
+        return str(value)
 
 
 def _table(*numbers: Number) -> Mapping[str, Number]:
@@ -148,10 +161,7 @@ class Numbers:
 
     def shown(self, key: str) -> str:
         """Return a value as the user would write it."""
-        value = self._values[key]
-        if isinstance(value, bool):
-            return "ja" if value else "nej"
-        return str(value)
+        return NUMBERS[key].show(self._values[key])
 
 
 PAPER: Final = Numbers.resolve({})

@@ -64,7 +64,7 @@ def judge_round(facts: RoundFacts, numbers: Numbers, today: dt.date) -> list[Fin
     """Return every finding about a round on a day, heaviest first."""
     findings = [*_starts(facts, numbers, today), *_types(facts, numbers, today)]
     if facts.is_current:
-        findings += [*_discussions(facts, numbers, today), *_meeting(facts, today)]
+        findings += [*_discussions(facts, numbers, today), *_meeting(facts, numbers, today)]
     return by_weight(findings)
 
 
@@ -103,9 +103,13 @@ def _types(facts: RoundFacts, numbers: Numbers, today: dt.date) -> Iterable[Find
         )  # fmt: skip
 
 
+def _noticed_from(facts: RoundFacts, numbers: Numbers) -> dt.date:
+    """Return the day from which what is missing before the deadline is a warning."""
+    return facts.deadline - dt.timedelta(days=numbers["round.discussion_notice_days"])
+
+
 def _discussions(facts: RoundFacts, numbers: Numbers, today: dt.date) -> Iterable[Finding]:
-    notice = dt.timedelta(days=numbers["round.discussion_notice_days"])
-    if today < facts.deadline - notice:
+    if today < _noticed_from(facts, numbers):
         return
     for code, name in facts.members:
         if code not in facts.discussed:
@@ -118,9 +122,9 @@ def _discussions(facts: RoundFacts, numbers: Numbers, today: dt.date) -> Iterabl
             )  # fmt: skip
 
 
-def _meeting(facts: RoundFacts, today: dt.date) -> Iterable[Finding]:
+def _meeting(facts: RoundFacts, numbers: Numbers, today: dt.date) -> Iterable[Finding]:
     if facts.discussion_on is None:
-        late = today > facts.deadline
+        late = today >= _noticed_from(facts, numbers)
         yield Finding(
             "R-12", Severity.WARNING if late else Severity.INFO, facts.code,
             _("Runden har ingen dato for chefforums drøftelse af temaerne."),

@@ -9,7 +9,7 @@ from ns3tui.i18n import _
 from ns3tui.rules.criteria import CRITERIA, score_of
 from ns3tui.rules.facts import MoveFacts, RunningTheme, ThemeFacts
 from ns3tui.rules.finding import Finding, Severity, by_weight
-from ns3tui.rules.numbers import Numbers
+from ns3tui.rules.numbers import PAPER, Numbers
 from ns3tui.rules.stages import LANES, ROUND_LANES, Stage
 from ns3tui.rules.types import NetworkType
 
@@ -49,15 +49,23 @@ def judge_move(
         decided_on=move.decided_on or facts.decided_on,
         decided_at_meeting=move.meeting or facts.decided_at_meeting,
     )
+    if _passes(facts.stage, to_stage, Stage.PRIORITISED):
+        # A leap past prioriteret is held to the decision and the agreement it leaps over.
+        decision = [*_decision_at_move(facts, moved), *_agreement_of(moved)]
+    else:
+        decision = []
     now = {(found.rule, found.severity) for found in judge_theme(facts, numbers)}
     new = [
         found
         for found in judge_theme(moved, numbers)
-        if (found.rule, found.severity) not in now or found.blocks
+        if ((found.rule, found.severity) not in now or found.blocks)
+        and not (decision and found.rule in _AT_DECISION)
     ]
+    new += decision
     if _is_back(facts.stage, to_stage):
         new = [found for found in new if not found.blocks]
-    return by_weight([*new, *_order(facts, to_stage), *_innovation(moved, numbers, move.running)])
+    step = [*_order(facts, to_stage), *_innovation(facts.stage, moved, numbers, move.running)]
+    return by_weight([*new, *step])
 
 
 def reached(stage: Stage, least: Stage) -> bool:
@@ -209,6 +217,25 @@ def _overlap(
 # --- the step itself -------------------------------------------------------------------------
 
 
+_AT_DECISION: Final = frozenset({"R-14", "R-23"})
+
+
+def _passes(from_stage: Stage, to_stage: Stage, border: Stage) -> bool:
+    return not reached(from_stage, border) and reached(to_stage, border)
+
+
+def _decision_at_move(before: ThemeFacts, moved: ThemeFacts) -> Iterable[Finding]:
+    """Ask for meeting and day; a day kept before, without its meeting, is only remarked on."""
+    at = replace(moved, stage=Stage.PRIORITISED)
+    if before.decided_on is None and not moved.decided_at_meeting.strip():
+        at = replace(at, decided_on=None)
+    return _decision(at, PAPER)
+
+
+def _agreement_of(moved: ThemeFacts) -> Iterable[Finding]:
+    return _agreement(replace(moved, stage=Stage.PRIORITISED), PAPER)
+
+
 def _is_back(from_stage: Stage, to_stage: Stage) -> bool:
     return from_stage in LANES and LANES.index(to_stage) < LANES.index(from_stage)
 
@@ -230,15 +257,21 @@ def _order(facts: ThemeFacts, to_stage: Stage) -> Iterable[Finding]:
         )  # fmt: skip
 
 
-def _innovation(
-    facts: ThemeFacts, numbers: Numbers, running: tuple[RunningTheme, ...]
-) -> Iterable[Finding]:
-    begins = facts.stage in {Stage.PRIORITISED, Stage.MANDATE, Stage.RUNNING}
-    if facts.type is not NetworkType.INNOVATION or not begins:
-        return
-    counted = {Stage.RUNNING, Stage.IMPLEMENTATION}
+def innovation_stages(numbers: Numbers) -> frozenset[Stage]:
+    """Return the stages in which an innovation network counts as running (R-21, A-11)."""
     if numbers["innovation.counts_in_test"]:
-        counted.add(Stage.TEST)
+        return frozenset(RUNNING_STAGES)
+    return frozenset(RUNNING_STAGES) - {Stage.TEST}
+
+
+def _innovation(
+    before: Stage, facts: ThemeFacts, numbers: Numbers, running: tuple[RunningTheme, ...]
+) -> Iterable[Finding]:
+    counted = innovation_stages(numbers)
+    starts = facts.stage in counted and before not in counted
+    heads_for = facts.stage in {Stage.PRIORITISED, Stage.MANDATE}
+    if facts.type is not NetworkType.INNOVATION or not (starts or heads_for):
+        return
     others = sorted(
         other.code
         for other in running
@@ -248,9 +281,8 @@ def _innovation(
     )
     most = numbers["innovation.most"]
     if len(others) >= most:
-        hard = facts.stage is Stage.RUNNING
         yield Finding(
-            "R-21", Severity.ERROR if hard else Severity.WARNING, facts.code,
+            "R-21", Severity.ERROR if starts else Severity.WARNING, facts.code,
             _("Der kører allerede {count} innovationsnetværk ({codes}); højst {most} ad "
               "gangen.").format(count=len(others), codes=", ".join(others), most=most),
         )  # fmt: skip

@@ -1,0 +1,80 @@
+"""Themes as they stood on an earlier day, read back from the history of their stages."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlmodel import Session, select
+
+from ns3tui.db.tables import ChefforumSeat, Person, StageChange
+from ns3tui.desk.rows import ThemeRow, theme_rows
+from ns3tui.rules.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    to_stage: Stage
+    on: dt.date
+    by: str
+
+
+def theme_rows_on(session: Session, day: dt.date) -> list[ThemeRow]:
+    """Read the themes that were there on a day, in the stage they then stood in.
+
+    Stage, decision and agreement are those of the day. Texts, scores and departments are those
+    of now: the history of stages does not keep them.
+    """
+    rows = theme_rows(session)
+    later: Any = StageChange.changed_on
+    changed = set(session.exec(select(StageChange.theme_id).where(later > day)))
+    if not changed and all(row.submitted_on <= day for row in rows):
+        return rows
+    steps = _steps(session)
+    deciders = _deciders(session)
+    there = (_on(row, day, steps.get(row.id, ()), deciders, row.id in changed) for row in rows)
+    return [row for row in there if row is not None]
+
+
+def _on(
+    row: ThemeRow,
+    day: dt.date,
+    steps: Sequence[_Step],
+    deciders: frozenset[str],
+    changed_later: bool,
+) -> ThemeRow | None:
+    if row.submitted_on > day:
+        return None
+    decided, agreed = row.decided_on, row.agreed_type_on
+    stage, since = row.stage, row.stage_since
+    if changed_later:
+        taken = [step for step in steps if step.on <= day]
+        stage = taken[-1].to_stage if taken else Stage.RECEIVED
+        since = taken[-1].on if taken else row.submitted_on
+        if decided is None and stage is Stage.PRIORITISED and taken[-1].by in deciders:
+            decided = since  # the step of a member of chefforum is a decision (R-14)
+    if decided is not None and decided > day:
+        decided = None
+    return replace(
+        row,
+        stage=stage,
+        stage_since=since,
+        decided_on=decided,
+        decided_at_meeting=row.decided_at_meeting if decided else "",
+        agreed_type_on=agreed if agreed is None or agreed <= day else None,
+    )
+
+
+def _steps(session: Session) -> dict[int, list[_Step]]:
+    table: Any = StageChange
+    statement = select(table.theme_id, table.to_stage, table.changed_on, table.changed_by)
+    steps: dict[int, list[_Step]] = defaultdict(list)
+    for theme_id, stage, on, by in session.exec(statement.order_by(table.changed_on, table.id)):
+        steps[theme_id].append(_Step(Stage(stage), on, by))
+    return steps
+
+
+def _deciders(session: Session) -> frozenset[str]:
+    statement: Any = select(Person.code).join(ChefforumSeat)
+    return frozenset(session.exec(statement).all())
