@@ -100,6 +100,18 @@ def person_row(session: Session, code: str) -> Person:
     return row
 
 
+def code_of(session: Session, person_id: int) -> str:
+    """Return a person's exchange id.
+
+    Raises:
+        NotFound: nobody has the row id.
+    """
+    code = session.exec(select(Person.code).where(Person.id == person_id)).first()
+    if code is None:
+        raise NotFound(str(person_id))
+    return code
+
+
 def people(session: Session) -> tuple[PersonView, ...]:
     """Read all people in Danish order of name."""
     units = _unit_codes(session)
