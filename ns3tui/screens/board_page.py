@@ -58,6 +58,7 @@ class BoardPage(ThemeActions):
         self._marks: set[str] = set()
         self._trial: Trial | None = None
         self._pause: Timer | None = None
+        self._is_welcomed = False
 
     @property
     def board(self) -> Board:
@@ -103,7 +104,7 @@ class BoardPage(ThemeActions):
             self._marks &= set(view.codes)
         self._show(view)
         self._show_ribbon()
-        if view.total == 0 and not self._query:
+        if view.total == 0 and not self._query and not self._is_welcomed:
             await self._welcome()
 
     async def _tried(self, view: BoardView) -> BoardView:
@@ -137,6 +138,7 @@ class BoardPage(ThemeActions):
             self.app.push_screen(WelcomeScreen(), self._welcomed)
 
     def _welcomed(self, _answer: Any) -> None:
+        self._is_welcomed = True
         self.desk_app.carry_out(self.speak)
 
     def on_screen_resume(self) -> None:

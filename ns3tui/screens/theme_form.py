@@ -45,7 +45,8 @@ class ThemeForm(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f10", "save", show=False, priority=True),
+        # Not a priority binding: it would overtake the keys typed just before it.
+        Binding("f10", "save", show=False),
         Binding("escape", "close", show=False),
     ]
 

@@ -111,9 +111,13 @@ class Hints(Widget):
 
     def _placed(self) -> list[tuple[int, str, str, str]]:
         placed, left = [], 1
-        for command, key, label in self._hints:
-            width = cell_len(key) + 1 + cell_len(label) + 2
-            if left + width > self.size.width and command != "help":
+        widths = {hint: cell_len(hint[1]) + 1 + cell_len(hint[2]) + 2 for hint in self._hints}
+        kept = sum(width for hint, width in widths.items() if hint[0] == "help") - 2
+        for hint, width in widths.items():
+            command, key, label = hint
+            if command == "help":
+                kept = 0
+            elif left + width + kept > self.size.width:
                 continue
             placed.append((left, command, key, label))
             left += width

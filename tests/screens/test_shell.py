@@ -1,5 +1,6 @@
 """The shell: welcome, help, palette, language, colours, keymap, settings, the later modes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,10 @@ async def test_start_empty_gives_an_empty_board(open_app: Opener, tmp_path: Path
         await play.sees("Indkommet 0")
         await play.press("L", "H", "J", "enter", "space", "a", "p", "r", "i", "e")
         assert not play.app.screen.is_modal
+        await play.press("n")
+        await play.type("Det første")
+        await play.press("tab", "space", "f10")
+        await play.sees("Indkommet 1")
 
 
 @pytest.mark.parametrize(("key", "name"), [(str(n), name) for n, name in enumerate(LATER, 3)])
@@ -81,7 +86,7 @@ async def test_the_language_changes_and_the_place_is_kept(play: Screenplay) -> N
     assert "● 1" in play.lines[0]
     assert "/halvår:2027-1" in play.lines[0]
     assert "Hjælp" not in play.lines[-1]
-    assert "Indkommet" not in play.text
+    await play.until(lambda: "Indkommet" not in play.text)
 
 
 async def test_the_language_changes_in_triage_without_leaving_it(play: Screenplay) -> None:
@@ -114,9 +119,7 @@ async def test_a_users_own_keys_work_and_are_shown(open_app: Opener) -> None:
         await play.press("m")
         await play.sees("Brændende platform")
         await play.press("escape", "question_mark")
-        assert any(
-            line.split("│")[-2].split()[:3] == ["z", "Flyt", "frem"] for line in play.lines[2:-4]
-        )
+        assert re.search(r"z +Flyt frem", play.text)
 
 
 async def test_a_bad_keymap_is_said_and_the_desk_starts(open_app: Opener) -> None:
