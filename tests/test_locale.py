@@ -102,8 +102,8 @@ def test_no_danish_is_left_in_english(english: dict[str, str]) -> None:
     assert {e for e in danish if "æ, ø and å" not in e} == set()
 
 
-def test_the_allow_list_holds_nothing_superfluous(english: dict[str, str]) -> None:
-    assert {d for d in SAME if english.get(d) != d} == set()
+def test_the_allow_list_holds_nothing_that_is_translated(english: dict[str, str]) -> None:
+    assert {d for d in SAME if english.get(d, d) != d} == set()
 
 
 def test_the_files_are_fresh(texts: list[locale.Text], english: dict[str, str]) -> None:
