@@ -6,23 +6,27 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from ns3tui.desk import judging
+from ns3tui.desk import judging, network_judging
+from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.detail import overrides_of
-from ns3tui.desk.rows import theme_rows
 from ns3tui.desk.views import OverrideView
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, Severity, by_weight
 
 
 def check(session: Session, today: dt.date) -> list[Finding]:
-    """Judge all themes, the rounds and the organisation (R-01); errors first.
+    """Judge all themes, the rounds, the organisation (R-01), networks and people; errors first.
 
+    An earlier day is judged by the stages the themes then stood in and the numbers that then held.
     A rule set aside with a reason stays in the list as an information that gives the reason.
     """
-    judge = judging.Judge(session, today)
-    found = [finding for row in theme_rows(session) for finding in judge.theme(row)]
-    found.extend(judging.judge_rounds(session, today))
+    rows = theme_rows_on(session, today)
+    judge = judging.Judge(session, today, rows)
+    found = [finding for row in rows for finding in judge.theme(row)]
+    found.extend(judging.judge_rounds(session, today, rows))
     found.extend(judging.judge_organisation(session, today))
+    found.extend(network_judging.judge_networks(session, today))
+    found.extend(network_judging.judge_people(session, today))
     return by_weight(with_overrides(found, overrides_of(session)))
 
 

@@ -1,22 +1,23 @@
 """Moving, ranking, parking and turning away themes: every change of stage goes through here."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from sqlalchemy import func
 from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of, parse_half_year
-from ns3tui.db.tables import Override, StageChange, Theme
+from ns3tui.db.tables import StageChange, Theme
 from ns3tui.desk import judging, replies
 from ns3tui.desk.acting import actor_code, today_of
-from ns3tui.desk.errors import NotFound, OverrideReason, Refused, RuleBlocked
+from ns3tui.desk.asides import rules_set_aside, set_aside
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.rows import rows_of
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
-from ns3tui.rules.finding import Finding
-from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
+from ns3tui.rules.finding import Finding, by_weight
+from ns3tui.rules.stages import COURSE_LANES, LANES, SIDE_LANES, Stage
 
 GAP: Final = 1024.0
 """The distance between two neighbours in a lane's rank."""
@@ -49,6 +50,7 @@ def preview_move(
     warnings: list[Finding] = []
     unchanged: list[str] = []
     judge = judging.Judge(session, today_of(session))
+    course = _course_findings(session, to_stage)
     for row in rows_of(session, codes):
         if row.stage is to_stage:
             unchanged.append(row.code)
@@ -61,7 +63,8 @@ def preview_move(
             decided_on=decided_on,
             wake_round=row.round_code,
         )
-        aside = _rules_set_aside(session, row.code)
+        found = tuple(by_weight((*found, *course(row.code))))
+        aside = rules_set_aside(session, row.code)
         stopping = tuple(f for f in found if f.blocks and f.rule not in aside)
         warnings.extend(f for f in found if not f.blocks)
         if stopping:
@@ -118,39 +121,13 @@ def move(
     return Moved(tuple(moved), to_stage, preview.warnings)
 
 
-def _rules_set_aside(session: Session, code: str) -> frozenset[str]:
-    """Return the rules already set aside for a theme with a reason: they do not stop it again."""
-    statement = select(Override.rule).where(
-        Override.subject == code,
-        Override.withdrawn_on == None,  # noqa: E711
-    )
-    return frozenset(session.exec(statement))
+def _course_findings(session: Session, to_stage: Stage) -> Callable[[str], tuple[Finding, ...]]:
+    """Return what tells of a theme what the step would bring about for its network."""
+    if to_stage not in COURSE_LANES:
+        return lambda _code: ()
+    from ns3tui.desk.network_judging import StepJudge
 
-
-def set_aside(
-    session: Session, findings: Iterable[Finding], override: OverrideReason | None
-) -> None:
-    """Write an override for each finding that blocks, or refuse.
-
-    Raises:
-        RuleBlocked: something blocks and no reason was given.
-    """
-    stopping = [finding for finding in findings if finding.blocks]
-    if not stopping:
-        return
-    if override is None:
-        raise RuleBlocked(stopping)
-    for finding in stopping:
-        session.add(
-            Override(
-                rule=finding.rule,
-                subject=finding.subject,
-                reason=override.reason.strip(),
-                message=finding.message,
-                made_by=actor_code(session),
-                made_on=today_of(session),
-            )
-        )
+    return StepJudge(session, to_stage, today_of(session))
 
 
 def change_stage(session: Session, theme: Theme, to_stage: Stage, reason: str = "") -> None:
@@ -166,10 +143,19 @@ def change_stage(session: Session, theme: Theme, to_stage: Stage, reason: str = 
         )
     )
     theme.rank = last_rank(session, to_stage) + GAP
-    theme.stage = to_stage
+    before, theme.stage = theme.stage, to_stage
     theme.stage_since = today_of(session)
     session.add(theme)
     session.flush()
+    _follow(session, theme, before)
+
+
+def _follow(session: Session, theme: Theme, before: Stage) -> None:
+    """Let a network follow its theme over the start and the close."""
+    if {before, theme.stage} & {Stage.RUNNING, Stage.CLOSED}:
+        from ns3tui.desk.network_life import follow_stage
+
+        follow_stage(session, theme.id or 0, before, theme.stage)
 
 
 def move_step(

@@ -126,13 +126,18 @@ def judge_people(session: Session, day: dt.date) -> tuple[Finding, ...]:
     return tuple(by_weight(found))
 
 
-def step_findings(
-    session: Session, theme_code: str, to_stage: Stage, day: dt.date
-) -> tuple[Finding, ...]:
-    """Return what a step of a theme would bring about for its network; nothing without one."""
-    judge = NetworkJudge(session, day)
-    row = next((r for r in judge.reading.networks.values() if r.theme_code == theme_code), None)
-    return judge.step(row, to_stage) if row is not None else ()
+class StepJudge:
+    """Says of a theme what a step would bring about for its network; nothing without one."""
+
+    def __init__(self, session: Session, to_stage: Stage, day: dt.date) -> None:
+        self._judge = NetworkJudge(session, day)
+        self._to_stage = to_stage
+        self._by_theme = {row.theme_code: row for row in self._judge.reading.networks.values()}
+
+    def __call__(self, theme_code: str) -> tuple[Finding, ...]:
+        """Return the findings about the network of a theme."""
+        row = self._by_theme.get(theme_code)
+        return self._judge.step(row, self._to_stage) if row is not None else ()
 
 
 def worst_of(findings: Iterable[Finding]) -> Severity | None:

@@ -13,8 +13,8 @@ from sqlmodel import Session, select
 from ns3tui.db.tables import Network, NetworkRole
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
+from ns3tui.desk.asides import set_aside
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
-from ns3tui.desk.lanes import set_aside
 from ns3tui.desk.network_judging import NetworkJudge
 from ns3tui.desk.network_rows import NetworkReading, RoleRow
 from ns3tui.i18n import _

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from ns3tui.db.tables import OrganisationUnit, StageChange, Theme, ThemeDepartment
 from ns3tui.desk import judging
 from ns3tui.desk.acting import actor_code, today_of
+from ns3tui.desk.asides import set_aside
 from ns3tui.desk.errors import EditConflict, OverrideReason, Refused
 from ns3tui.desk.lanes import (
     GAP,
@@ -24,7 +25,6 @@ from ns3tui.desk.lanes import (
     rank_step,
     rank_top,
     reject,
-    set_aside,
     theme_by_code,
     wake,
 )

@@ -54,11 +54,13 @@ def judge_step(
     """Return what a step would bring about: all of it, not only the first.
 
     What was held against the network before is repeated only where it blocks. A step back never
-    blocks. The order of the steps is judged with the theme (R-62).
+    blocks. A start is judged as of the day the network begins, if that lies ahead. The order of
+    the steps is judged with the theme (R-62).
     """
     moved = replace(facts, stage=to_stage)
     if to_stage is Stage.RUNNING:
-        moved = replace(moved, starts_on=min(facts.starts_on or day, day))
+        moved = replace(moved, starts_on=facts.starts_on or day)
+        day = max(day, facts.starts_on or day)
     if to_stage is Stage.TEST:
         moved = replace(moved, test_since=facts.test_since or day)
     before = {(f.rule, f.severity) for f in judge_network(facts, numbers, day)}
