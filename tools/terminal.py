@@ -168,6 +168,11 @@ class Terminal:
             pass
         return int(self.process.returncode)
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program, as a lost connection does."""
+        os.close(self.controller)
+        self.controller = -1
+
     @property
     def is_restored(self) -> bool:
         """Tell whether the program left the alternate screen and showed the cursor again."""

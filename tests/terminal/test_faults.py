@@ -37,6 +37,48 @@ def test_a_lost_line_leaves_a_clean_terminal(
     assert desk.is_restored
 
 
+def test_a_lost_line_keeps_what_was_typed(demo: Path, tmp_path: Path) -> None:
+    with Terminal(ns3tui_command(demo), home=tmp_path) as terminal:
+        terminal.expect("Genbrugsm", 30)
+        terminal.settle(0.6, 10)
+        terminal.press("n")
+        terminal.settle(0.3)
+        terminal.type("Skrevet lige før linjen røg")
+        os.kill(terminal.process.pid, signal.SIGHUP)
+        assert terminal.wait(5) == 129
+    drafts = [path for path in tmp_path.rglob("*") if path.is_file() and "tema" in path.name]
+    assert all(path.stat().st_mode & 0o077 == 0 for path in drafts)
+    with Terminal(ns3tui_command(demo), home=tmp_path) as terminal:
+        terminal.expect("Genbrugsm", 30)
+        terminal.settle(0.6, 10)
+        terminal.press("n")
+        terminal.expect("Skrevet lige før linjen røg")
+        terminal.expect("En kladde fra sidst er hentet frem")
+        terminal.settle(0.3)
+        terminal.press("tab", " ", "f10")
+        terminal.expect("Indkommet 5")
+        terminal.press("n")
+        terminal.settle(0.5)
+        assert "Skrevet lige før linjen røg" not in terminal.text
+        terminal.press("escape")
+        terminal.settle(0.4)
+        terminal.press("Q")
+        assert terminal.wait() == 0
+
+
+def test_a_terminal_that_is_gone_ends_the_desk(demo: Path, tmp_path: Path) -> None:
+    """The line is cut without any signal reaching the desk: it must not run on for ever."""
+    terminal = Terminal(
+        ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *ns3tui_command(demo)), home=tmp_path
+    )
+    with terminal:
+        terminal.expect("Genbrugsm", 30)
+        terminal.settle(0.6, 10)
+        process = terminal.process
+        terminal.hang_up()
+        process.wait(10)
+
+
 def test_hang_up_that_is_ignored_elsewhere_still_ends_the_desk(demo: Path, tmp_path: Path) -> None:
     command = ("sh", "-c", 'trap "" HUP; exec "$@"', "sh", *ns3tui_command(demo))
     with Terminal(command, home=tmp_path) as terminal:

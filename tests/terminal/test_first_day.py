@@ -1,6 +1,7 @@
 """A consultant's first day: an empty store, the demo, the board, a move, an undo, an export."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -90,8 +91,16 @@ def test_poor_terminals_are_served(extra: dict[str, str], demo: Path, tmp_path: 
     with Terminal(ns3tui_command(demo), home=tmp_path, environment=extra) as terminal:
         terminal.expect("Indkommet", 30)
         terminal.settle(0.5)
-        if extra.get("LANG") == "C":
+        sent = bytes(terminal.received)
+        if "LANG" in extra:
             assert "┌" not in terminal.text
+        if "NO_COLOR" in extra:
+            shades = re.findall(rb"[34]8;2;(\d+);(\d+);(\d+)", sent)
+            assert all(red == green == blue for red, green, blue in shades)
+            assert not re.search(rb"\x1b\[[0-9;]*\b(?:3[1-6]|9[1-6])m", sent)
+        if extra.get("COLORTERM") == "":
+            assert b"38;2;" not in sent
+            assert b"38;5;" in sent
         terminal.press("j", "l", "?")
         terminal.settle(0.5)
         assert terminal.process.poll() is None
