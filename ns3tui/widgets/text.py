@@ -6,6 +6,7 @@ to the terminal. So every text that is not written in the code goes through here
 
 import locale
 import os
+import re
 import sys
 from collections.abc import Iterable
 from functools import cache
@@ -17,6 +18,7 @@ from textual.content import Content
 
 from ns3tui.text import clean
 
+_JOINING: Final = re.compile("[\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _ASCII: Final = str.maketrans(
     {
         "┌": "+", "┐": "+", "└": "+", "┘": "+", "─": "-", "│": "|", "▌": ">", "█": "#", "░": ".",
@@ -43,21 +45,36 @@ def glyphs(text: str) -> str:
     return text.translate(_ASCII) if is_ascii_only() else text
 
 
+def _shown(text: str, *, multiline: bool = False) -> str:
+    """Return a text clean and with widths every terminal agrees on.
+
+    What joiners and variation selectors make of pictographs is one or more cells wide depending
+    on the terminal; each by itself is as wide everywhere.
+    """
+    cleaned = clean(text, multiline=multiline)
+    if not cleaned.isascii():
+        cleaned = _JOINING.sub("", cleaned)
+    return glyphs(cleaned)
+
+
 def one_line(text: str) -> str:
     """Return a text from people as one clean line."""
-    return glyphs(clean(text))
+    return _shown(text)
 
 
 def plain(text: str) -> Content:
     """Return a text from people as content Textual shows literally; line breaks are kept."""
-    return Content(glyphs(clean(text, multiline=True)))
+    return Content(_shown(text, multiline=True))
 
 
 def fit(text: str, width: int, *, cut: str = "…") -> str:
     """Return one clean line of exactly ``width`` cells, with … (or ``cut``) where it was cut."""
-    line = one_line(text)
     if width <= 0:
         return ""
+    start = text[: 4 * width + 64]  # a screen of cards must not clean whole books for each line
+    line = one_line(start)
+    if len(start) < len(text) and cell_len(line) <= width:
+        line = one_line(text)
     if cell_len(line) <= width:
         return set_cell_size(line, width)
     return set_cell_size(line, width - cell_len(cut)) + glyphs(cut)
@@ -66,7 +83,7 @@ def fit(text: str, width: int, *, cut: str = "…") -> str:
 def wrap(text: str, width: int) -> list[str]:
     """Return a text from people as lines of at most ``width`` cells, broken between words."""
     lines: list[str] = []
-    for paragraph in glyphs(clean(text, multiline=True)).split("\n"):
+    for paragraph in _shown(text, multiline=True).split("\n"):
         line = ""
         for word in _pieces(paragraph.split(" "), max(width, 1)):
             joined = f"{line} {word}" if line else word

@@ -18,8 +18,10 @@ async def at_triage(play: Screenplay) -> None:
 async def test_it_shows_the_template_the_criteria_and_what_is_alike(play: Screenplay) -> None:
     await at_triage(play)
     for text in ("TM31", "Genbrugsmøbler på tværs af institutioner", "0 sorteret i dag",
-                 "Problem", "Brændende platform", "To containere møbler", "T7", "I alt 11/28 (7 af 7)",
-                 "Forslag: velfærd", "Har vi prøvet det før?", "TM22 Cirkulær økonomi"):  # fmt: skip
+                 "Problem", "Brændende platform", "To containere møbler", "T7",
+                 "I alt 11/28 (7 af 7)",
+                 "Forslag: velfærd", "Har vi prøvet det før?",
+                 "TM22 Cirkulær økonomi"):  # fmt: skip
         assert text in play.text
     assert "2027-1" in play.lines[0]
 

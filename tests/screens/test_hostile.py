@@ -1,0 +1,160 @@
+"""Hostile text in every field of a theme, person, department, reply and history, on every screen.
+
+The store is written past its own cleaning, as a damaged or foreign file would be: what is shown
+must be safe by itself.
+"""
+
+import sqlite3
+import unicodedata
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from ns3tui.desk import lanes
+from tests.screens.conftest import Opener, Screenplay
+
+HOSTILE = {
+    "markup": "[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope] \\[ $x",
+    "escape": "før\x1b]0;overtaget\x07efter\x1b[2J\x9b31m\x85\x00slut",
+    "bidi": "abc\u202edef\u2066ghi\u200fj",
+    "wide": "寬字 👨\u200d👩\u200d👧 e" + "\u0301" * 300,
+    "long": "æøå " * 5000,
+}
+"""One of each kind; ``long`` is 20,000 characters."""
+THEME_FIELDS = (
+    "title", "problem", "burning_platform", "proposed_by", "proposer_email", "note",
+    "political_body", "strategic_agenda", "economy_note", "sent_to", "agreed_type_by",
+    "agreement_reason", "decided_at_meeting", "evidence1", "evidence4",
+)  # fmt: skip
+BIDI = {chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)}
+
+
+def poison(store: Path, text: str) -> None:
+    """Write a text into every field of every table shown, past every check."""
+    with sqlite3.connect(store) as connection:
+        connection.create_collation("DANSK", lambda a, b: (a > b) - (a < b))
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        for field in THEME_FIELDS:
+            connection.execute(f"UPDATE theme SET {field} = ? WHERE code = 'TM31'", (text,))
+        connection.execute("UPDATE theme SET title = ? WHERE code IN ('TM22', 'TM28')", (text,))
+        connection.execute(
+            "UPDATE theme SET keywords = json_array(?, 'indkøb') WHERE code = 'TM31'", (text,)
+        )
+        connection.execute("UPDATE organisation_unit SET name = ?", (text,))
+        connection.execute("UPDATE person SET name = ?", (text,))
+        connection.execute("UPDATE stage_change SET reason = ?", (text,))
+        connection.execute("UPDATE reply SET recipient = ?, subject = ?, body = ?", (text,) * 3)
+        connection.execute("UPDATE change_log SET summary = ?, actor = ?", (text, text))
+        connection.execute(
+            "UPDATE change_log SET after = json_set(after, '$.title', ?, '$.note', ?)"
+            " WHERE table_name = 'theme'",
+            (text, text),
+        )
+        connection.execute("UPDATE override SET reason = ?, message = ?", (text, text))
+        connection.execute(
+            "INSERT INTO rule_setting (key, value, valid_from, reason, version)"
+            " VALUES ('round.starts_high', '6', '2026-01-01', ?, 'v1')",
+            (text,),
+        )
+
+
+def prepare(play: Screenplay) -> None:
+    """Let there be a reply, an override and an assessment to poison."""
+    from ns3tui.desk.errors import OverrideReason
+    from ns3tui.rules.stages import Stage
+
+    play.edit("TM31", burning_platform="")
+    play.act("test", lanes.move, "TM31", Stage.DESCRIBED, override=OverrideReason("x"))
+    play.act("test", lanes.move, "TM31", Stage.RECEIVED)
+    play.act("test", lanes.reject, "TM33", "grund", "DRI")
+
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    (),  # the board with strip and pane
+    ("enter",), ("r",), ("s",), ("i",), ("e",), ("y",), ("d",), ("p",), ("x",), ("f",), ("S",),
+    ("R",), ("space", "j", "space", "H"), ("space", "j", "space", "p"), ("w", "L", "w"), ("L",),
+    ("ctrl+p",), ("question_mark",), ("slash",), ("n",), ("3",),
+)  # fmt: skip
+"""From the board with the cursor on TM31: every dialog and page there is."""
+
+
+SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
+
+
+def assert_calm(play: Screenplay, where: str, width: int) -> None:
+    for line in play.lines:
+        bad = {c for c in line if unicodedata.category(c) in {"Cc", "Cs"} or c in BIDI}
+        assert not bad, (where, bad, line)
+        assert cell_len(line) == width, (where, line)
+        for letter in ("e\u0301" * 2, "\u0301" * 9):
+            assert letter not in line, where
+
+
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
+async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, store: Path) -> None:
+    text = HOSTILE[kind]
+    async with open_app(size=(100, 40)) as play:
+        prepare(play)
+    poison(store, text)
+    seen = ""
+    async with open_app(size=(100, 40)) as play:
+        play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+        await play.until(lambda: play.here == "TM31")
+        for keys in STEPS if kind != "long" else SHORT_WAY:
+            await play.press(*keys)
+            assert_calm(play, "+".join(keys), 100)
+            seen += play.text
+            for _closing in range(3):
+                if play.app.screen.is_modal:
+                    await play.press("escape")
+            await play.press("escape", "escape")
+            if play.app.screen.is_modal:  # a what-if that asks
+                await play.press("k")
+            if play.app.current_mode != "board":
+                await play.press("f1")
+            play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+        await play.press("f2")
+        for _theme in range(3):
+            assert_calm(play, "triage", 100)
+            seen += play.text
+            await play.press("l")
+        assert play.app.is_running
+        assert play.app.farewell == ""
+    if kind == "markup":
+        assert seen.count("[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope]") > 20
+
+
+@pytest.mark.parametrize("kind", ["markup", "escape", "wide", "long"])
+async def test_it_is_said_literally_in_messages(kind: str, play: Screenplay) -> None:
+    from ns3tui.widgets.text import say
+
+    say(play.app, HOSTILE[kind], "warning")
+    await play.settle()
+    assert_calm(play, "toast", 120)
+    if kind == "markup":
+        assert "[@click=app.bell]" in play.text
+
+
+async def test_lone_surrogates_are_refused_at_import(play: Screenplay, tmp_path: Path) -> None:
+    from tests.screens.test_importing import DEMO, import_file
+
+    file = tmp_path / "temaer.csv"
+    good = (DEMO / "temaer.csv").read_bytes()
+    file.write_bytes(good.replace("Genbrugsmøbler".encode(), b"Genbrug\xed\xa0\x80"))
+    before = play.theme("TM31").card.title
+    await import_file(play, file)
+    assert_calm(play, "import", 120)
+    await play.press("f")
+    assert "\ud800" not in play.theme("TM31").card.title
+    assert play.theme("TM31").card.title == before or "Genbrug" in play.theme("TM31").card.title
+
+
+async def test_a_hostile_paste_in_the_form_is_clean_when_saved(play: Screenplay) -> None:
+    await play.press("n")
+    await play.type("Titel\x1b]0;x\x07 [/b] \u202evendt")
+    await play.press("tab", "space", "f10")
+    await play.until(lambda: not play.app.screen.is_modal)
+    await play.settle()
+    assert play.theme(play.here).card.title == "Titel]0;x [/b] vendt"
+    await play.sees("[/b]")
