@@ -4,6 +4,7 @@
 loaded only when it is called.
 """
 
+import io
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an old terminal shows "?", it does not fail
     words = list(sys.argv[1:] if arguments is None else arguments)
     settings = config.load()
     i18n.set_language(_language(words, settings.language))

@@ -11,7 +11,8 @@ from rich.text import Text
 
 from ns3tui.cli.root import DAY, Chosen
 from ns3tui.desk.desk import Desk
-from ns3tui.i18n import _, ngettext
+from ns3tui.i18n import DEFAULT_LANGUAGE, _, language, ngettext
+from ns3tui.rules.numbers import PAPER, Numbers
 from ns3tui.text import clean
 
 
@@ -118,7 +119,8 @@ def show_theme(chosen: Chosen, code: str, *, as_json: bool) -> None:
 @click.command(help=_("Slå en regel op: papirets egne ord, afsnit og dagens tal."))
 @click.argument("rule_id", metavar=_("[REGEL]"), required=False)
 @click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
-def rules(rule_id: str | None, *, as_json: bool) -> None:
+@click.pass_obj
+def rules(chosen: Chosen, rule_id: str | None, *, as_json: bool) -> None:
     """Look up a rule, or list them all."""
     from ns3tui.rules import catalogue
     from ns3tui.rules.numbers import NUMBERS
@@ -141,13 +143,30 @@ def rules(rule_id: str | None, *, as_json: bool) -> None:
         )  # fmt: skip
         return
     console = Console(highlight=False)
+    numbers = _numbers_today(chosen)
     for r in wanted.values():
         kinds = ", ".join(s.label for s in r.strictness)
         console.print(Text(f"{r.id}  {r.section_title} ({kinds})", style="bold"))
         console.print(Text(f"  «{r.phrase}»"))
-        console.print(Text(f"  {r.gloss}"))
+        if language() != DEFAULT_LANGUAGE:  # the gloss is English
+            console.print(Text(f"  {r.gloss}"))
         for key in r.settings:
-            console.print(Text(f"  {key} = {NUMBERS[key].default}  ({_(NUMBERS[key].title)})"))
+            console.print(Text(f"  {key} = {numbers.shown(key)}  ({_(NUMBERS[key].title)})"))
+
+
+def _numbers_today(chosen: Chosen) -> Numbers:
+    """Return the numbers that hold today; the paper's own when there is no store to ask."""
+    from ns3tui.db.errors import StoreError
+    from ns3tui.desk.settings import numbers
+
+    try:
+        desk = Desk.open_now(chosen.location, chosen.clock)
+    except StoreError:
+        return PAPER
+    try:
+        return desk.read_now(numbers, desk.today())
+    finally:
+        desk.close_now()
 
 
 @click.group(help=_("Svar til forslagsstillere."))
