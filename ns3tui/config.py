@@ -11,6 +11,7 @@ from typing import Any, Final, cast
 import platformdirs
 
 from ns3tui.i18n import LANGUAGES, _
+from ns3tui.system_words import reason_of
 
 _KNOWN: Final[dict[str, type]] = {
     "language": str, "db": str, "colours": str, "export_folder": str, "keys": dict,
@@ -67,7 +68,7 @@ def load(path: Path | None = None) -> Config:
             )
         )
     except OSError as error:
-        return _unusable(_("{path} kan ikke læses: {why}").format(path=place, why=error.strerror))
+        return _unusable(_("{path} kan ikke læses: {why}").format(path=place, why=reason_of(error)))
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -10,7 +10,7 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from ns3tui.i18n import N_, _
+from ns3tui.i18n import N_, _, ngettext
 
 _WEEKDAYS: Final = (
     N_("mandag"),
@@ -150,6 +150,11 @@ def parse_week(key: str) -> dt.date:
 # --- half-years ------------------------------------------------------------------------------
 
 _HALF_YEAR: Final = re.compile(r"^\s*(\d{4})-([12])\s*$")
+
+
+def days_text(days: int) -> str:
+    """Return ``1 dag`` or ``9 dage``."""
+    return ngettext("{days} dag", "{days} dage", days).format(days=days)
 
 
 def half_year_of(day: dt.date) -> str:

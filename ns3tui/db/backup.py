@@ -17,6 +17,7 @@ from ns3tui.clock import utc_now
 from ns3tui.db.engine import explained, prepare_connection
 from ns3tui.db.errors import StoreError
 from ns3tui.i18n import _
+from ns3tui.system_words import reason_of
 
 REASONS: Final = ("daglig", "skema", "import", "haand")
 _NAME: Final = re.compile(r"^ns3tui-(\d{8}T\d{6})Z-(\w+)-(\w+)\.db$")
@@ -60,7 +61,7 @@ def back_up(store: Path, revision: str, reason: str) -> Path:
         raise explained(error) from error
     except OSError as error:
         raise StoreError(
-            _("Sikkerhedskopien kunne ikke skrives: {why}").format(why=error.strerror or error),
+            _("Sikkerhedskopien kunne ikke skrives: {why}").format(why=reason_of(error)),
             _("Gør plads på disken, og prøv igen."),
         ) from error
     finally:

@@ -22,6 +22,7 @@ from ns3tui.db.errors import (
 )
 from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
 from ns3tui.i18n import _
+from ns3tui.system_words import reason_of
 
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER_BYTES: Final = 100
@@ -94,7 +95,7 @@ def create_empty(path: Path) -> None:
         os.close(os.open(path, flags, 0o600))
     except OSError as error:
         raise CannotOpen(
-            _("{path} kan ikke oprettes: {why}").format(path=path, why=error.strerror or error),
+            _("{path} kan ikke oprettes: {why}").format(path=path, why=reason_of(error)),
             _("Vælg et andet sted med --db."),
         ) from error
     _refuse_network(path)
@@ -107,7 +108,7 @@ def _regular_file(path: Path) -> os.stat_result:
         raise NotThere(path) from error
     except OSError as error:
         raise CannotOpen(
-            _("{path} kan ikke læses: {why}").format(path=path, why=error.strerror or error),
+            _("{path} kan ikke læses: {why}").format(path=path, why=reason_of(error)),
             _("Se efter rettighederne til filen og dens mappe."),
         ) from error
     if stat.S_ISLNK(status.st_mode):
@@ -125,7 +126,7 @@ def _header(path: Path) -> bytes:
             return file.read(_HEADER_BYTES)
     except OSError as error:
         raise CannotOpen(
-            _("{path} kan ikke læses: {why}").format(path=path, why=error.strerror or error),
+            _("{path} kan ikke læses: {why}").format(path=path, why=reason_of(error)),
             _("Se efter rettighederne til filen."),
         ) from error
 

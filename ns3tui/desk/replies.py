@@ -1,6 +1,7 @@
 """Replies to those who proposed a theme: drafted from the outcome, kept in an outbox.
 
-The desk sends no mail. A reply is copied or written to a file and ticked off as sent.
+The desk sends no mail. A reply is copied or written to a file and ticked off as sent. Letters are
+Danish whatever the language of the screen: they go to people in a Danish municipality.
 """
 
 import datetime as dt
@@ -11,30 +12,30 @@ from typing import Any, Final
 from sqlmodel import Session, select
 
 from ns3tui.clock import utc_now
-from ns3tui.danish import show_half_year
+from ns3tui.danish import parse_half_year
 from ns3tui.db.tables import Reply, Theme
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.views import ReplyView
 from ns3tui.exchange.csv_out import Cell, csv_bytes
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
-from ns3tui.i18n import N_, _
+from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
 _SUBJECTS: Final = {
-    Stage.DESCRIBED: N_("Dit tema «{title}» går videre"),
-    Stage.PARKED: N_("Dit tema «{title}» venter"),
-    Stage.REJECTED: N_("Dit tema «{title}»"),
-    Stage.DUPLICATE: N_("Dit tema «{title}» er lagt sammen med et andet"),
+    Stage.DESCRIBED: "Dit tema «{title}» går videre",
+    Stage.PARKED: "Dit tema «{title}» venter",
+    Stage.REJECTED: "Dit tema «{title}»",
+    Stage.DUPLICATE: "Dit tema «{title}» er lagt sammen med et andet",
 }
 _OUTCOMES: Final = {
-    Stage.DESCRIBED: N_(
+    Stage.DESCRIBED: (
         "Vi tager dit tema videre. Det bliver nu beskrevet og vurderet på de syv kriterier, før "
         "chefforum drøfter det."
     ),
-    Stage.PARKED: N_("Vi har parkeret dit tema. Vi tager det op igen til {round}."),
-    Stage.REJECTED: N_("Dit tema bliver ikke et netværkstema."),
-    Stage.DUPLICATE: N_(
+    Stage.PARKED: "Vi har parkeret dit tema. Vi tager det op igen til {round}.",
+    Stage.REJECTED: "Dit tema bliver ikke et netværkstema.",
+    Stage.DUPLICATE: (
         "Dit tema ligner «{original}», som vi allerede arbejder med. Vi har lagt de to sammen, så "
         "din viden kommer med."
     ),
@@ -50,7 +51,7 @@ def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> R
     reply = session.exec(
         select(Reply).where(Reply.theme_id == theme.id, Reply.sent_at == None)  # noqa: E711
     ).first()
-    subject = _(_SUBJECTS[outcome]).format(title=theme.title)[:300]
+    subject = _SUBJECTS[outcome].format(title=theme.title)[:300]
     body = _body(session, theme, outcome, reason)
     recipient = theme.proposer_email or theme.proposed_by[:200].replace("\n", " ")
     if reply is None:
@@ -71,26 +72,27 @@ def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> R
 def _body(session: Session, theme: Theme, outcome: Stage, reason: str) -> str:
     original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
     parts = [
-        _("Kære {name}").format(name=theme.proposed_by or _("forslagsstiller")),
-        _("Tak for dit forslag «{title}».").format(title=theme.title),
-        _(_OUTCOMES[outcome]).format(
+        f"Kære {theme.proposed_by or 'forslagsstiller'}",
+        f"Tak for dit forslag «{theme.title}».",
+        _OUTCOMES[outcome].format(
             round=_round_text(theme.round_code),
             original=original.title if original else "",
         ),
     ]
     if reason.strip():
-        parts.append(_("Begrundelse: {reason}").format(reason=reason.strip()))
+        parts.append(f"Begrundelse: {reason.strip()}")
     if outcome is Stage.REJECTED and theme.sent_to:
-        parts.append(_("Vi har sendt forslaget til {where}.").format(where=theme.sent_to))
-    parts.append(_("Venlig hilsen\nNetværkssekretariatet"))
+        parts.append(f"Vi har sendt forslaget til {theme.sent_to}.")
+    parts.append("Venlig hilsen\nNetværkssekretariatet")
     return "\n\n".join(parts)[:20_000]
 
 
 def _round_text(code: str) -> str:
     try:
-        return show_half_year(code)
+        year, half = parse_half_year(code)
     except ValueError:
         return code
+    return f"{half}. halvår {year}"
 
 
 def outbox(

@@ -19,6 +19,7 @@ from typing import Final
 from ns3tui.danish import show_number
 from ns3tui.exchange.errors import CsvRefused
 from ns3tui.i18n import _
+from ns3tui.system_words import reason_of
 
 LARGEST_FILE: Final = 20 * 1024 * 1024
 MOST_ROWS: Final = 50_000
@@ -88,7 +89,7 @@ def _open_descriptor(path: Path) -> int:
         raise CsvRefused(_("Filen findes ikke."), _("Se efter, om stien er rigtig.")) from error
     except OSError as error:
         raise CsvRefused(
-            _("Filen kan ikke læses: {reason}.").format(reason=error.strerror or ""),
+            _("Filen kan ikke læses: {reason}.").format(reason=reason_of(error)),
             _("Se efter, om du har ret til at læse den."),
         ) from error
     details = os.fstat(descriptor)

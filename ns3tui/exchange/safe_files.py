@@ -18,6 +18,7 @@ from typing import Final
 
 from ns3tui.exchange.errors import FileRefused
 from ns3tui.i18n import _
+from ns3tui.system_words import reason_of
 
 LONGEST_NAME: Final = 150
 DEFAULT_FOLDER: Final = "ns3tui-eksport"
@@ -153,8 +154,6 @@ def _refusal(error: OSError, path: Path) -> FileRefused:
             _("Gør plads, eller vælg en anden mappe; intet er gemt."),
         )
     return FileRefused(
-        _("Filen kan ikke gemmes: {path} ({reason}).").format(
-            path=path, reason=error.strerror or ""
-        ),
+        _("Filen kan ikke gemmes: {path} ({reason}).").format(path=path, reason=reason_of(error)),
         _("Vælg en mappe, du må skrive i."),
     )

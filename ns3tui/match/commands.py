@@ -10,6 +10,7 @@ from ns3tui.match.problem import Problem, ProblemError, read_problem
 from ns3tui.match.score import Assignment
 from ns3tui.match.solve import Answer, solve
 from ns3tui.match.why_not import why_not
+from ns3tui.system_words import reason_of
 
 
 def solve_file(path: Path | str, top: int = 1, as_json: bool = False) -> tuple[int, str]:
@@ -56,7 +57,7 @@ def _load(path: Path | str) -> Problem:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ProblemError(
-            "$", _("filen kan ikke læses: {why}").format(why=error.strerror)
+            "$", _("filen kan ikke læses: {why}").format(why=reason_of(error))
         ) from error
     except ValueError as error:
         raise ProblemError("$", _("filen er ikke UTF-8; gem den som UTF-8")) from error

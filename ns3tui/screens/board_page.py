@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
 
+from ns3tui.danish import days_text
 from ns3tui.desk.first_paint import first_board
 from ns3tui.desk.views import BoardView, ThemeCard
 from ns3tui.i18n import _
@@ -208,7 +209,7 @@ class BoardPage(ThemeActions):
         if card is None:
             self.query_one("#strip", Pane).show(plain(""))
             return
-        facts = [card.stage.label, _("{days} dage").format(days=card.days_in_stage),
+        facts = [card.stage.label, days_text(card.days_in_stage),
                  ", ".join(card.departments)]  # fmt: skip
         strip = Content.assemble(
             (f"{card.code} ", "$accent bold"),

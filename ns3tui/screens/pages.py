@@ -6,7 +6,7 @@ from typing import Final
 from textual.content import Content
 
 from ns3tui.commands import commands_for, keys_of, show_key
-from ns3tui.danish import show_date, show_half_year
+from ns3tui.danish import days_text, show_date, show_half_year
 from ns3tui.desk.views import Ribbon, RuleWord, SimilarTheme, ThemeDetail
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
@@ -102,7 +102,7 @@ def theme_page(detail: ThemeDetail) -> Content:
     card = detail.card
     kind = card.type.label if card.type else _("ikke valgt")
     facts = [
-        (_("Stadie"), f"{card.stage.label} ({_('{days} dage').format(days=card.days_in_stage)})"),
+        (_("Stadie"), f"{card.stage.label} ({days_text(card.days_in_stage)})"),
         (_("Type"), kind),
         (_("Halvår"), _half_year(card.round_code)),
         (_("Afdelinger"), ", ".join(detail.department_names)),
@@ -293,9 +293,9 @@ def ribbon_parts(ribbon: Ribbon, trial: Ribbon | None = None) -> list[Part]:
     deadline = ""
     if ribbon.deadline is not None and ribbon.days_left is not None:
         days = (
-            _("{days} dage").format(days=ribbon.days_left)
+            days_text(ribbon.days_left)
             if ribbon.days_left >= 0
-            else _("{days} dage over").format(days=-ribbon.days_left)
+            else _("{days} over").format(days=days_text(-ribbon.days_left))
         )
         deadline = _("frist {day} ({days})").format(
             day=ribbon.deadline.strftime("%d-%m"), days=days

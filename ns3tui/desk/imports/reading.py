@@ -19,6 +19,7 @@ from ns3tui.exchange.formats import (
 )
 from ns3tui.exchange.later import LATER_HEADERS
 from ns3tui.i18n import _
+from ns3tui.system_words import reason_of
 from ns3tui.text import CIVIL_NUMBER, NAME_LIMIT, NOTE_LIMIT, clean, holds_civil_number
 
 Progress = Callable[[int, int], None]
@@ -80,7 +81,7 @@ def _inside(folder: Path) -> list[Path]:
         return sorted(entry for entry in folder.iterdir() if entry.suffix.casefold() == ".csv")
     except OSError as error:
         raise CsvRefused(
-            _("Mappen kan ikke læses: {reason}.").format(reason=error.strerror or ""),
+            _("Mappen kan ikke læses: {reason}.").format(reason=reason_of(error)),
             _("Se efter, om du har ret til at læse den."),
         ) from error
 
