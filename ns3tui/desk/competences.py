@@ -23,8 +23,8 @@ COUNT: Final = 10
 HIGHEST: Final = 4
 STRONG: Final = 3
 _FIELDS: Final = tuple(f"k{number}" for number in range(1, COUNT + 1))
-FEW: Final = 2
-"""So few strong people, or fewer, and the pool has a gap in a competence."""
+ONE_IN: Final = 3
+"""Fewer strong people than one in so many, and the pool has a gap in a competence."""
 
 Levels = tuple[int | None, ...]
 
@@ -189,4 +189,4 @@ def _column(names: tuple[str, str, str], index: int, rows: Sequence[MatrixRow]) 
     levels = [level for row in rows if (level := row.levels[index]) is not None]
     strong = sum(level >= STRONG for level in levels)
     average = sum(levels) / len(levels) if levels else 0.0
-    return MatrixColumn(*names, strong, average, bool(rows) and strong <= FEW)
+    return MatrixColumn(*names, strong, average, strong * ONE_IN < len(levels))

@@ -176,16 +176,17 @@ def _upcoming(reading: NetworkReading, row: NetworkRow, role: Role) -> PersonRow
 def reminders(session: Session, day: dt.date) -> tuple[Reminder, ...]:
     """Read the signatures that are missing on a day, those that block first.
 
-    Of each network that is not closed only the newest version is asked for.
+    Of each network from *mandat* on that is not closed, the newest version is asked for; number
+    0 is one nobody has drawn up yet.
     """
     reading = NetworkReading(session, day)
     found = []
     for row in reading.live():
         stage = reading.stage_of(row)
         facts = reading.mandates.get(row.id, ())
-        if stage is None or stage is Stage.CLOSED or not facts:
+        if stage is None or stage in {Stage.PRIORITISED, Stage.CLOSED}:
             continue
-        latest = facts[-1]
+        latest = facts[-1] if facts else MandateFacts(0, {}, parties_now(reading, row))
         holds = any(f.complete_on is not None and f.complete_on <= day for f in facts[:-1])
         for party in latest.missing(day):
             person = reading.people_by_code.get(latest.parties.get(party, ""))

@@ -94,14 +94,14 @@ def judge_networks(session: Session, day: dt.date) -> tuple[Finding, ...]:
 
 def _themes_without(session: Session, reading: NetworkReading) -> list[Finding]:
     """A theme on the course's part of the board without a network: its work is not followed."""
-    from ns3tui.desk.rows import theme_rows
+    from ns3tui.desk.as_of import theme_rows_on
 
     have = {row.theme_id for row in reading.networks.values()}
     return [
         Finding("R-02", Severity.WARNING, row.code,
                 _("Temaet står i {stage}, men der er ikke oprettet et netværk.").format(
                     stage=row.stage.label))
-        for row in theme_rows(session, order=False)
+        for row in theme_rows_on(session, reading.day)
         if row.stage in COURSE_LANES and row.stage is not Stage.CLOSED and row.id not in have
     ]  # fmt: skip
 

@@ -226,15 +226,23 @@ class NetworkReading(PeopleReading):
         )
 
     def busy(self, person_id: int, day: dt.date, *, besides: int | None = None) -> tuple[str, ...]:
-        """Return the networks at work that somebody leads or co-drives on a day."""
+        """Return the networks at work that somebody leads or co-drives on a day.
+
+        Of a day that lies ahead, networks planned to have ended by then no longer take time.
+        """
         return tuple(
             self.networks[row.network_id].code
             for row in self.roles_of.get(person_id, ())
             if row.role in {Role.LEADER, Role.CO_DRIVER}
             and row.holds_on(day)
             and row.network_id != besides
-            and self.stage_of(self.networks[row.network_id], min(day, self.day)) in AT_WORK
+            and self._is_at_work(self.networks[row.network_id], day)
         )
+
+    def _is_at_work(self, network: NetworkRow, day: dt.date) -> bool:
+        if day > self.day and network.planned_end is not None and network.planned_end < day:
+            return False
+        return self.stage_of(network, min(day, self.day)) in AT_WORK
 
     def leader_facts(
         self, person_id: int, day: dt.date, *, besides: int | None = None

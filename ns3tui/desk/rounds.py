@@ -27,6 +27,14 @@ def round_code_for(today: dt.date) -> str:
     return next_half_year(half_year_of(today))
 
 
+def round_start(code: str) -> dt.date | None:
+    """Return the first day of the half-year a round's networks start in; nothing without one."""
+    try:
+        return rounds.start_of(code)
+    except ValueError:
+        return None
+
+
 def default_deadline(code: str) -> dt.date:
     """Return the deadline when none is kept: 1 December before a spring, 1 May before an autumn."""
     return rounds.default_deadline(code, PAPER)
