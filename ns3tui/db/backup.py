@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from ns3tui.clock import utc_now
-from ns3tui.db.engine import explained, prepare_connection
+from ns3tui.db.engine import BUSY_TIMEOUT_MS, explained, is_busy, prepare_connection
 from ns3tui.db.errors import StoreError
 from ns3tui.i18n import _
 from ns3tui.system_words import reason_of
@@ -75,6 +75,55 @@ def backups(store: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted((p for p in folder.iterdir() if _NAME.match(p.name)), reverse=True)
+
+
+def restore(store: Path, backup: Path) -> Path:
+    """Put a backup in the store's place and return where the old file now lies.
+
+    The backup is copied and checked first; the swap waits for whoever is writing, and sessions
+    that have the old file open notice the swap and write no more.
+
+    Raises:
+        StoreError: the backup is not whole, somebody is writing, or there is no room; the store
+            is as before.
+    """
+    aside = store.with_name(f"{store.stem}-foer-{utc_now():%Y%m%dT%H%M%S}Z{store.suffix}")
+    temporary = store.with_name(f".{store.name}.{os.getpid()}.del")
+    try:
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        with contextlib.closing(sqlite3.connect(backup, isolation_level=None)) as connection:
+            prepare_connection(connection)
+            connection.execute("VACUUM INTO ?", (str(temporary),))
+        _verify(temporary)
+        temporary.chmod(store.stat().st_mode & 0o777 if store.exists() else 0o600)
+        _swap(store, temporary, aside)
+    except sqlite3.DatabaseError as error:
+        raise explained(error) from error
+    except OSError as error:
+        raise StoreError(
+            _("Sikkerhedskopien kunne ikke gendannes: {why}").format(why=reason_of(error)),
+            _("Databasen er som før."),
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return aside
+
+
+def _swap(store: Path, new: Path, aside: Path) -> None:
+    """Rename the new file into the old one's place while nobody can write to the old one."""
+    if not store.exists():
+        new.replace(store)
+        return
+    with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as old:
+        old.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        try:
+            old.execute("BEGIN EXCLUSIVE")
+        except sqlite3.DatabaseError as error:
+            if is_busy(error):
+                raise
+            # A damaged file cannot be locked, and is the very reason to restore.
+        store.rename(aside)
+        new.replace(store)
 
 
 def made_on(backup: Path) -> dt.datetime:

@@ -6,7 +6,16 @@ constraints in the database.
 """
 
 from ns3tui.db.tables.base import Record
-from ns3tui.db.tables.log import ChangeLog, Draft, StoreInfo
+from ns3tui.db.tables.log import ChangeLog, StoreInfo
+from ns3tui.db.tables.meetings import (
+    AgendaItem,
+    AgendaNetwork,
+    AgendaTheme,
+    Attendance,
+    CriterionWeights,
+    Decision,
+    Meeting,
+)
 from ns3tui.db.tables.networks import (
     DutyTick,
     LocalLeader,
@@ -43,13 +52,18 @@ from ns3tui.db.tables.themes import (
 )
 
 __all__ = [
+    "AgendaItem",
+    "AgendaNetwork",
+    "AgendaTheme",
     "Assessment",
+    "Attendance",
     "ChangeLog",
     "ChefforumSeat",
     "CoDriverProfile",
     "Competence",
     "CompetenceProfile",
-    "Draft",
+    "CriterionWeights",
+    "Decision",
     "DutyTick",
     "ExtraColumn",
     "HalfYearRound",
@@ -57,6 +71,7 @@ __all__ = [
     "LeaderProfile",
     "LocalLeader",
     "Mandate",
+    "Meeting",
     "Network",
     "NetworkRole",
     "OptIn",

@@ -40,20 +40,6 @@ class ChangeLog(SQLModel, table=True):
     after: dict[str, Any] | None = Field(default=None, sa_type=sa.JSON)
 
 
-class Draft(SQLModel, table=True):
-    """What somebody had typed in an open form when the connection went; not in the change log."""
-
-    __tablename__ = "draft"
-    __table_args__ = table_args(sa.UniqueConstraint("actor", "form", "subject"))
-
-    id: int | None = Field(default=None, primary_key=True)
-    actor: str = Field(max_length=80)
-    form: str = Field(max_length=80)
-    subject: str = Field(default="", max_length=80)
-    saved_at: Instant
-    content: dict[str, Any] = Field(sa_type=sa.JSON)
-
-
 class StoreInfo(SQLModel, table=True):
     """A fact about the store itself, by key: its own id, the backup counter, the language."""
 

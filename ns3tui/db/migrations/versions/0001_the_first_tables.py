@@ -49,17 +49,6 @@ def upgrade() -> None:
     with op.batch_alter_table('competence', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_competence_code'), ['code'], unique=True)
 
-    op.create_table('draft',
-    sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('actor', sa.String(length=80), nullable=False),
-    sa.Column('form', sa.String(length=80), nullable=False),
-    sa.Column('subject', sa.String(length=80), nullable=False),
-    sa.Column('saved_at', sa.DateTime(), nullable=False),
-    sa.Column('content', sa.JSON(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
-    sa.UniqueConstraint('actor', 'form', 'subject', name=op.f('uq_draft_actor_form_subject')),
-    sqlite_autoincrement=True
-    )
     op.create_table('extra_column',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.String(length=32), nullable=False),
@@ -451,7 +440,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_extra_column_file_kind'))
 
     op.drop_table('extra_column')
-    op.drop_table('draft')
     with op.batch_alter_table('competence', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_competence_code'))
 
