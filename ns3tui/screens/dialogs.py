@@ -156,7 +156,7 @@ class Read(Dialog[str]):
         with Vertical(classes="dialog-box page"):
             yield heading(self._title)
             with VerticalScroll(can_focus=False):
-                yield Static(self._page)
+                yield Static(self._page.rstrip())
             keys = [f"{answer.key}: {answer.label}" for answer in self._answers]
             yield hint(" · ".join([*keys, _("esc: luk")]))
 

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 from ns3tui.screens.base import Dialog
-from ns3tui.screens.dialogs import Read, heading, hint
-from ns3tui.screens.pages import LOOK, rule_page
-from ns3tui.widgets.text import glyphs, plain
+from ns3tui.screens.dialogs import Read, heading, hint, page_width
+from ns3tui.screens.pages import LOOK, hang, page, rule_page
+from ns3tui.widgets.text import plain
 
 if TYPE_CHECKING:
     from ns3tui.desk.views import RuleWord
@@ -45,13 +44,12 @@ class Findings(Dialog[str]):
             yield hint(_("enter: gå til · r: reglens ord · esc: luk"))
 
     def _option(self, finding: Finding) -> Option:
-        return Option(
-            Content.assemble(
-                (f"{glyphs(finding.severity.glyph)} {finding.rule:<5} ", LOOK[finding.severity]),
-                plain(f"{finding.subject:<7} ").stylize("bold"),
-                plain(finding.message),
-            )
+        lead = page(
+            (f"{finding.severity.glyph} {finding.rule:<5} ", LOOK[finding.severity]),
+            (f"{finding.subject:<7} ", "bold"),
         )
+        width = page_width(self.app.size.width) - 1
+        return Option(hang(lead, finding.message, width).rstrip())
 
     def on_mount(self) -> None:
         """Start on the heaviest."""

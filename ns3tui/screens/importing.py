@@ -12,9 +12,9 @@ from textual.widgets import ProgressBar
 
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen, Dialog
-from ns3tui.screens.dialogs import Ask, Choice, Read, heading, hint
-from ns3tui.screens.pages import Piece, page
-from ns3tui.widgets.text import glyphs, say
+from ns3tui.screens.dialogs import Ask, Choice, Read, heading, hint, page_width
+from ns3tui.screens.pages import Piece, hang, page
+from ns3tui.widgets.text import say
 
 PROBLEMS_SHOWN = 200
 
@@ -71,7 +71,11 @@ async def import_dialog(screen: DeskScreen) -> bool:
     plan = await desk.read(imports.compare, read)
     answers = [] if plan.refused or not plan.changes_something else [Choice("f", _("skriv det"))]
     answer = await screen.app.push_screen_wait(
-        Read(_("Prøvekørsel: intet er skrevet endnu"), plan_page(plan), answers=answers)
+        Read(
+            _("Prøvekørsel: intet er skrevet endnu"),
+            plan_page(plan, page_width(screen.app.size.width)),
+            answers=answers,
+        )
     )
     if answer != "f":
         return False
@@ -92,7 +96,7 @@ async def import_dialog(screen: DeskScreen) -> bool:
     return True
 
 
-def plan_page(plan: Any) -> Any:
+def plan_page(plan: Any, width: int = 90) -> Any:
     """Return the dry run: files, counts, and what is wrong where."""
     from ns3tui.desk.imports import Outcome
 
@@ -111,6 +115,7 @@ def plan_page(plan: Any) -> Any:
             where = _("{file}, række {row}, {column}").format(
                 file=problem.file, row=problem.row, column=problem.column or "-"
             )
-        pieces += [(f"\n{glyphs('✗' if problem.refuses else '⚠')} {where}: ", look),
-                   f"{problem.value[:80]}\n   {problem.message} {problem.advice}\n"]  # fmt: skip
+        mark = "✗" if problem.refuses else "⚠"
+        pieces += [(f"\n{mark} {where}: ", look), f"{problem.value[:80]}\n",
+                   hang(page("  "), f"{problem.message} {problem.advice}", width)]  # fmt: skip
     return page(*pieces)

@@ -155,8 +155,10 @@ class TriageScreen(ThemeActions):
             ("\n" + _("I alt {total}/28 ({given} af 7)").format(total=sum(given), given=len(given)),
              "bold"),
             "\n\n",
-            (f"{type_page(detail.advice, detail.advice_reasons)}\n\n", "$accent"),
+            (f"{type_page(detail.advice, detail.advice_reasons)}\n", "$accent"),
         ]  # fmt: skip
+        if detail.findings:
+            pieces.append("\n")
         for word in detail.findings:
             finding = word.finding
             lead = page((f"{finding.severity.glyph} {finding.rule} ", LOOK[finding.severity]))

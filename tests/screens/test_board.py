@@ -2,8 +2,10 @@
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.widgets import OptionList
 
 from ns3tui.config import Config
 from ns3tui.desk import themes
@@ -356,6 +358,9 @@ async def test_findings_lead_to_the_theme(play: Screenplay) -> None:
     await play.press("l", "f")
     await play.sees("Alle fund")
     assert "R-07" in play.text
+    dialog: Any = play.app.screen
+    subjects = [finding.subject for finding in dialog._findings]
+    dialog.query_one(OptionList).highlighted = subjects.index("TM31")
     await play.press("r")
     await play.sees("«")
     await play.press("escape", "enter")

@@ -32,6 +32,8 @@ def is_safe(argument: ast.expr, contents: set[str]) -> bool:
     if isinstance(argument, ast.Constant):
         return argument.value == "" or not isinstance(argument.value, str)
     if isinstance(argument, ast.Call):
+        if name_of(argument) == "rstrip" and isinstance(argument.func, ast.Attribute):
+            return is_safe(argument.func.value, contents)
         return name_of(argument) in SAFE_CALLS
     if isinstance(argument, ast.Name):
         return argument.id in contents
@@ -84,6 +86,7 @@ def test_nothing_is_shown_as_markup(file: Path) -> None:
     [
         "Static(theme.title)", "Static(f'{x}')", "Label(_('x'))", "Option(text)", "app.notify(x)",
         "self.query_one('#a', Static).update(title)", "x = theme.title\nStatic(x)",
+        "Static(title.rstrip())",
         "pane.update('hej ' + x)",
     ],
 )  # fmt: skip

@@ -1,0 +1,173 @@
+"""Pictures of every screen and main dialog, in the sizes and languages people use.
+
+After a wanted change: ``pytest tests/screens/test_snapshots.py --snapshot-update``, and look at
+every picture that changed.
+"""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+import ns3tui
+from ns3tui import i18n
+from ns3tui.app import DeskApp
+from ns3tui.clock import Clock
+from ns3tui.config import Config
+from ns3tui.desk import lanes
+from tests.screens.conftest import TODAY, Screenplay
+
+Snap = Callable[..., bool]
+Play = Callable[[Screenplay], Awaitable[None]]
+
+WIDE, USUAL, SMALL = (160, 45), (120, 40), (80, 24)
+DEMO = Path(ns3tui.__file__).parent / "demo"
+
+
+def keys(*pressed: str) -> Play:
+    """Return what presses keys."""
+
+    async def press(play: Screenplay) -> None:
+        await play.press(*pressed)
+
+    return press
+
+
+async def stopped(play: Screenplay) -> None:
+    """A move that a hard rule stops."""
+    play.edit("TM31", burning_platform="")
+    await play.press("L")
+
+
+async def filtered(play: Screenplay) -> None:
+    """A filter in use."""
+    await play.press("slash")
+    await play.type("type:V score:>21")
+    await play.press("enter", "space")
+
+
+async def unfinished(play: Screenplay) -> None:
+    """A filter that cannot be read yet."""
+    await play.press("slash")
+    await play.type("type:")
+
+
+async def rejected(play: Screenplay) -> None:
+    """Two replies in the outbox."""
+    for code in ("TM31", "TM32"):
+        play.act("theme.reject", lanes.reject, code, "Hører til i driften", "DRI")
+    await play.press("R", "j")
+
+
+async def imported(play: Screenplay) -> None:
+    """The dry run of the example with faults."""
+    folder = play.store.parent / "ind"
+    folder.mkdir()
+    shutil.copy(DEMO / "import_eksempel_med_fejl.csv", folder / "temaer_med_fejl.csv")
+    play.app.screen.action_run("import.open")  # type: ignore[attr-defined]
+    await play.sees("CSV")
+    play.app.screen.query_one("#answer", Input).value = str(folder / "temaer_med_fejl.csv")
+    await play.press("enter")
+    await play.until(lambda: "✗" in play.text)
+
+
+async def changed_number(play: Screenplay) -> None:
+    """A number that holds from a day on."""
+    from ns3tui.desk.settings import set_number
+
+    play.act("settings.set", set_number, "round.starts_high", "6", reason="Aftalt i chefforum")
+    await play.press("S", "j", "j")
+
+
+async def scored(play: Screenplay) -> None:
+    """A theme half scored, with a line of evidence."""
+    await play.press("f2", "3", "4", "k", "enter")
+    await play.type("Tre af fire institutioner har spurgt")
+    await play.press("enter")
+
+
+SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
+    "board_wide": (WIDE, keys()),
+    "board": (USUAL, keys()),
+    "board_small": (SMALL, keys()),
+    "board_small_pane": (SMALL, keys("o")),
+    "board_side_lanes": (USUAL, keys("tab", "tab")),
+    "board_what_if": (USUAL, keys("w", "L", "L", "L", "L")),
+    "board_what_if_small": (SMALL, keys("w", "L", "L", "L", "L")),
+    "board_filtered": (USUAL, filtered),
+    "board_filter_unfinished": (USUAL, unfinished),
+    "bulk_preview": (USUAL, keys("l", "space", "space", "L")),
+    "rule_stops": (USUAL, stopped),
+    "theme_page": (USUAL, keys("enter")),
+    "theme_page_small": (SMALL, keys("enter")),
+    "type_small": (SMALL, keys("y")),
+    "settings": (USUAL, changed_number),
+    "outbox": (USUAL, rejected),
+    "import_dry_run": (USUAL, imported),
+    "form": (USUAL, keys("e")),
+    "form_small": (SMALL, keys("n")),
+    "triage_wide": (WIDE, scored),
+    "triage": (USUAL, keys("f2")),
+    "triage_small": (SMALL, keys("f2")),
+    "help_small": (SMALL, keys("question_mark")),
+    "palette": (USUAL, keys("ctrl+p")),
+    "later_small": (SMALL, keys("4")),
+}  # fmt: skip
+ENGLISH = ("board", "triage", "rule_stops")
+
+
+@pytest.fixture
+def picture(
+    snap_compare: Snap, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., bool]:
+    """Take a picture of the desk after a play, and compare it with the one on file."""
+    monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 1000)
+
+    def take(size: tuple[int, int], act: Play, *, at: Path | None = None, **options: Any) -> bool:
+        place = at or store
+        app = DeskApp(str(place), Clock(TODAY), Config(**options))
+
+        async def run(pilot: Pilot[Any]) -> None:
+            play = Screenplay(app, pilot, place)
+            await play.until(lambda: app.is_ready, "the desk")
+            play.watch(await app.desk())
+            await play.until(lambda: app.screen.is_modal or bool(play.text.strip()), "a screen")
+            await play.settle()
+            await act(play)
+            await pilot.pause(0.05)
+            await play.settle()
+            app.clear_notifications()
+            for field in app.screen.query(Input):
+                field.cursor_blink = False
+            for area in app.screen.query(TextArea):
+                area.cursor_blink = False
+            await play.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=run)
+
+    return take
+
+
+@pytest.mark.parametrize("name", SHOTS)
+def test_danish(name: str, picture: Callable[..., bool]) -> None:
+    size, act = SHOTS[name]
+    assert picture(size, act)
+
+
+@pytest.mark.parametrize("name", ENGLISH)
+def test_english(name: str, picture: Callable[..., bool]) -> None:
+    size, act = SHOTS[name]
+    i18n.set_language("en")
+    assert picture(size, act)
+
+
+def test_welcome(picture: Callable[..., bool], tmp_path: Path) -> None:
+    assert picture(SMALL, keys(), at=tmp_path / "ny.db")
+
+
+def test_light(picture: Callable[..., bool]) -> None:
+    assert picture(USUAL, keys("l", "j"), colours="light")
