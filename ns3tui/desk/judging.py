@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of
-from ns3tui.db.tables import HalfYearRound, RuleSetting, Theme, ThemeDiscussion
+from ns3tui.db.tables import HalfYearRound, Network, RuleSetting, Theme, ThemeDiscussion
 from ns3tui.desk import people
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.desk.views import RuleWord
@@ -25,7 +25,14 @@ from ns3tui.rules.criteria import CRITERIA
 from ns3tui.rules.facts import MoveFacts, RoundFacts, RoundTheme, RunningTheme, ThemeFacts
 from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.numbers import Numbers
-from ns3tui.rules.rounds import default_deadline, judge_innovation, judge_round, start_of
+from ns3tui.rules.rounds import (
+    Period,
+    default_deadline,
+    judge_innovation,
+    judge_innovation_plans,
+    judge_round,
+    start_of,
+)
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.themes import innovation_stages, judge_move, judge_theme
 from ns3tui.rules.types import NetworkType, advise
@@ -284,7 +291,24 @@ def judge_rounds(
         r.code for r in rows if r.proposed_type is NetworkType.INNOVATION and r.stage in counted
     ]
     found += judge_innovation(innovation, current, numbers)
+    found += judge_innovation_plans(_innovation_periods(session, numbers, today), numbers, today)
     return tuple(by_weight(found))
+
+
+def _innovation_periods(session: Session, numbers: Numbers, today: dt.date) -> list[Period]:
+    """Read when innovation networks run; one past its plan and not closed runs on (A-11, A-20)."""
+    statement = select(Network).where(
+        Network.type == NetworkType.INNOVATION,
+        Network.starts_on != None,  # noqa: E711
+    )
+    periods = []
+    for row in session.exec(statement):
+        planned = row.planned_end if numbers["innovation.counts_in_test"] else row.main_end
+        if planned is not None and planned < today:
+            planned = None
+        if row.starts_on is not None:
+            periods.append(Period(row.code, row.starts_on, row.closed_on or planned))
+    return periods
 
 
 def _discussed(session: Session, code: str, today: dt.date) -> frozenset[str]:

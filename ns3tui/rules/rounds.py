@@ -131,6 +131,54 @@ def _meeting(facts: RoundFacts, numbers: Numbers, today: dt.date) -> Iterable[Fi
         )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days an innovation network runs or is planned to; without an end it runs on."""
+
+    code: str
+    starts_on: dt.date
+    ends_on: dt.date | None = None
+
+    def runs_on(self, day: dt.date) -> bool:
+        """Tell whether the network runs on a day; its last day is one of them."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+def judge_innovation_plans(
+    periods: Sequence[Period], numbers: Numbers, today: dt.date
+) -> list[Finding]:
+    """Return a finding for each planned start that would make too many run at once (R-21).
+
+    What runs already is :func:`judge_innovation`'s; here every later start is looked at.
+    """
+    most = numbers["innovation.most"]
+    found = []
+    for period in sorted(periods, key=lambda p: (p.starts_on, p.code)):
+        if period.starts_on <= today:
+            continue
+        others = sorted(
+            p.code for p in periods if p.code != period.code and p.runs_on(period.starts_on)
+        )
+        if len(others) >= most:
+            found.append(
+                Finding(
+                    "R-21",
+                    Severity.ERROR,
+                    period.code,
+                    _(
+                        "Starter {day}, mens {count} innovationsnetværk kører ({codes}); højst "
+                        "{most} ad gangen."
+                    ).format(
+                        day=show_date(period.starts_on),
+                        count=len(others),
+                        codes=", ".join(others),
+                        most=most,
+                    ),
+                )
+            )
+    return found
+
+
 def judge_innovation(running: Sequence[str], round_code: str, numbers: Numbers) -> list[Finding]:
     """Return a finding when more innovation networks run than may (R-21)."""
     most = numbers["innovation.most"]

@@ -9,7 +9,15 @@ import pytest
 from ns3tui.rules.facts import RoundFacts, RoundTheme
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.numbers import PAPER, Numbers
-from ns3tui.rules.rounds import default_deadline, judge_innovation, judge_round, mix_of, start_of
+from ns3tui.rules.rounds import (
+    Period,
+    default_deadline,
+    judge_innovation,
+    judge_innovation_plans,
+    judge_round,
+    mix_of,
+    start_of,
+)
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
@@ -142,3 +150,32 @@ def test_r21_more_than_two_at_a_time() -> None:
     assert "TM01, TM10, TM24" in found.message
     three = Numbers.resolve({"innovation.most": "3"})
     assert judge_innovation(["TM24", "TM01", "TM10"], "2027-1", three) == []
+
+
+def plans(*starts_and_ends: tuple[int, int | None]) -> list[Period]:
+    """Networks NV0, NV1 … that start and end so many days after the day of the test."""
+    return [
+        Period(
+            f"NV{n}",
+            BEFORE + dt.timedelta(days=start),
+            None if end is None else BEFORE + dt.timedelta(days=end),
+        )
+        for n, (start, end) in enumerate(starts_and_ends)
+    ]
+
+
+def test_r21_a_planned_third_is_found_over_time() -> None:
+    def said_of(*spans: tuple[int, int | None], numbers: Numbers = PAPER) -> list[str]:
+        found = judge_innovation_plans(plans(*spans), numbers, BEFORE)
+        assert {f.severity for f in found} <= {Severity.ERROR}
+        assert {f.rule for f in found} <= {"R-21"}
+        return [f.subject for f in found]
+
+    assert said_of((-90, 30), (-30, 60)) == []
+    assert said_of((-90, 30), (-30, 60), (31, 90)) == []
+    assert said_of((-90, 30), (-30, 60), (30, 90)) == ["NV2"]
+    assert said_of((-90, None), (-30, None), (500, 600)) == ["NV2"]
+    assert said_of((-90, None), (10, 60), (20, 40), (41, 50)) == ["NV2", "NV3"]
+    assert said_of((-90, None), (-30, None), (0, 90)) == []  # runs today: the other judgement
+    three = Numbers.resolve({"innovation.most": "3"})
+    assert said_of((-90, 30), (-30, 60), (30, 90), numbers=three) == []
