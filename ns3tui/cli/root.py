@@ -26,6 +26,13 @@ _COMMANDS: Final = {
     "export": ("ns3tui.cli.files", "export", N_("Skriv en liste som CSV.")),
     "check": ("ns3tui.cli.look", "check", N_("Vis alt, reglerne har at sige.")),
     "themes": ("ns3tui.cli.look", "themes", N_("Vis temaer.")),
+    "networks": ("ns3tui.cli.networks", "networks", N_("Vis netværk.")),
+    "people": (
+        "ns3tui.cli.networks",
+        "people",
+        N_("Vis puljen, co-drivere og en persons historie."),
+    ),
+    "mandates": ("ns3tui.cli.networks", "mandates", N_("Mandater og manglende underskrifter.")),
     "rules": ("ns3tui.cli.look", "rules", N_("Slå en regel op.")),
     "replies": ("ns3tui.cli.look", "replies", N_("Svar til forslagsstillere.")),
     "match": ("ns3tui.cli.match", "match", N_("Løs og forklar et match fra en fil.")),

@@ -259,7 +259,7 @@ class NetworkReading(PeopleReading):
             led=entry.earlier_led + self.served(person_id, Role.LEADER, day, besides=besides),
             co_driven=entry.earlier_co_driven
             + self.served(person_id, Role.CO_DRIVER, day, besides=besides),
-            status=entry.status if entry.in_pool else None,
+            status=entry.status if entry.in_pool_on(day) else None,
             available_from=entry.available_from,
             busy=self.busy(person_id, day, besides=besides),
         )

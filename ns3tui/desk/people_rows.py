@@ -50,6 +50,10 @@ class PoolEntry:
     cohort: str = ""
     is_co_driver: bool = False
 
+    def in_pool_on(self, day: dt.date) -> bool:
+        """Tell whether the person was in the pool on a day: those with a diploma from its day."""
+        return self.in_pool and (self.diploma_on is None or self.diploma_on <= day)
+
 
 def table(of: Any) -> Any:
     """Return the core table of a mapped class: columns are read, not objects."""

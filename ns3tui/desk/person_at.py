@@ -27,6 +27,7 @@ class PersonAt:
 
     ``led`` and ``co_driven`` count networks begun by then with earlier experience. ``may_lead``
     says for each type whether they may, and why. ``upcoming`` are roles agreed on but not begun.
+    Pool status and availability are kept as of now only: of an earlier day they are not told.
     """
 
     code: str
@@ -64,6 +65,8 @@ def _person_at(reading: NetworkReading, code: str) -> PersonAt:
     person, day = reading.people_by_code[code], reading.day
     entry = reading.pool.get(person.id, PoolEntry(in_pool=False))
     facts = reading.leader_facts(person.id, day)
+    in_pool = entry.in_pool_on(day)
+    ahead = day >= today_of(reading.session)
     chief = reading.chiefs.get(code)
     rows = reading.roles_of.get(person.id, ())
     views = [view_of(reading, row) for row in rows]
@@ -73,15 +76,15 @@ def _person_at(reading: NetworkReading, code: str) -> PersonAt:
         unit=person.unit,
         level=person.level,
         in_chefforum=chief is not None and chief.sits_on(day),
-        generation=entry.generation,
-        pool_status=entry.status,
+        generation=entry.generation if in_pool else None,
+        pool_status=entry.status if in_pool and ahead else None,
         has_diploma=facts.has_diploma_on(day),
         led=facts.led,
         co_driven=facts.co_driven,
         path=path_of(
             co_driven=facts.co_driven,
             diploma=entry.diploma_status,
-            in_pool=entry.in_pool,
+            in_pool=in_pool,
             cohort=entry.cohort,
         ),
         now=tuple(view for view in views if view.is_now),
@@ -89,7 +92,7 @@ def _person_at(reading: NetworkReading, code: str) -> PersonAt:
         upcoming=tuple(view for view in views if view.start > day),
         busy=facts.busy,
         may_lead=tuple(eligibility(facts, kind, day) for kind in NetworkType),
-        availability=availability(facts, day) if entry.in_pool or entry.is_co_driver else (),
+        availability=availability(facts, day) if in_pool and ahead else (),
     )
 
 

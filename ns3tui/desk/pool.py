@@ -171,15 +171,16 @@ def _line(
     told = judge_profile(
         person.code, profile.assessed_on if profile else None, levels, day, numbers
     )
-    kept_away = availability(facts, day) if entry.in_pool else ()
+    in_pool = entry.in_pool_on(day)
+    kept_away = availability(facts, day) if in_pool else ()
     diploma = facts.has_diploma_on(day)
     return PoolLine(
         code=person.code,
         name=person.name,
         unit=person.unit,
-        in_pool=entry.in_pool,
-        generation=entry.generation,
-        status=entry.status,
+        in_pool=in_pool,
+        generation=entry.generation if in_pool else None,
+        status=entry.status if in_pool else None,
         has_diploma=diploma,
         diploma_on=entry.diploma_on,
         diploma_status=entry.diploma_status,
@@ -188,13 +189,13 @@ def _line(
         co_driven=facts.co_driven,
         available_from=entry.available_from,
         is_available=not kept_away
-        if entry.in_pool
+        if in_pool
         else not facts.busy and (entry.available_from is None or entry.available_from <= day),
         is_proven=is_proven(has_diploma=diploma, led=facts.led, co_driven=facts.co_driven),
         path=path_of(
             co_driven=facts.co_driven,
             diploma=entry.diploma_status,
-            in_pool=entry.in_pool,
+            in_pool=in_pool,
             cohort=entry.cohort,
         ),
         levels=levels,
