@@ -13,13 +13,14 @@ from typing import Any, Final
 
 from sqlmodel import Session, select
 
-from ns3tui.danish import half_year_of
-from ns3tui.db.tables import HalfYearRound, Network, RuleSetting, Theme, ThemeDiscussion
+from ns3tui.danish import half_year_of, next_half_year
+from ns3tui.db.tables import HalfYearRound, Meeting, Network, RuleSetting, Theme, ThemeDiscussion
 from ns3tui.desk import people
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.desk.views import RuleWord
 from ns3tui.i18n import _
 from ns3tui.rules import basis
+from ns3tui.rules.agenda import MeetingKind, MeetingStatus
 from ns3tui.rules.catalogue import rules
 from ns3tui.rules.criteria import CRITERIA
 from ns3tui.rules.facts import MoveFacts, RoundFacts, RoundTheme, RunningTheme, ThemeFacts
@@ -278,7 +279,7 @@ def judge_rounds(
             deadline=deadline,
             starts_on=start_of(code),
             is_current=code == current,
-            discussion_on=discussion.get(code),
+            discussion_on=discussion.get(code) or _meeting_of(session, code, deadlines),
             members=members,
             discussed=_discussed(session, code, today),
             themes=tuple(
@@ -293,6 +294,27 @@ def judge_rounds(
     found += judge_innovation(innovation, current, numbers)
     found += judge_innovation_plans(_innovation_periods(session, numbers, today), numbers, today)
     return tuple(by_weight(found))
+
+
+def _meeting_of(session: Session, code: str, deadlines: _Deadlines) -> dt.date | None:
+    """Return the day of the half-yearly meeting that discusses a round (R-12).
+
+    A meeting that names no round is about the one whose deadline came last before it.
+    """
+    first, after = deadlines.of(code), deadlines.of(next_half_year(code))
+    statement = (
+        select(Meeting)
+        .where(
+            Meeting.meeting_kind == MeetingKind.HALF_YEARLY,
+            Meeting.meeting_status != MeetingStatus.CANCELLED,
+        )
+        .order_by(Meeting.held_on)  # type: ignore[arg-type]
+    )
+    for meeting in session.exec(statement):
+        between = first is not None and after is not None and first < meeting.held_on <= after
+        if meeting.round_code == code or (not meeting.round_code and between):
+            return meeting.held_on
+    return None
 
 
 def _innovation_periods(session: Session, numbers: Numbers, today: dt.date) -> list[Period]:

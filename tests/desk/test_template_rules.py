@@ -1,11 +1,16 @@
 """The theme template in the store: what the rules want kept is kept, with its versions."""
 
 import csv
+import datetime as dt
 from pathlib import Path
 
+import pytest
+
+from ns3tui.db.tables import Meeting
 from ns3tui.desk import checks, exports, settings, themes
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.judging import numbers_at
+from ns3tui.rules.agenda import MeetingKind, MeetingStatus
 from tests.desk.conftest import TODAY, value_of
 
 
@@ -55,3 +60,30 @@ def test_r19_the_ribbon_counts_with_the_numbers_of_the_day(desk: Desk) -> None:
     desk.act_now("settings.set", settings.set_number, "round.starts_high", "3")
     assert desk.read_now(numbers_at, TODAY).started_high == 3
     assert desk.read_now(numbers_at, TODAY.replace(day=1)).started_high == 5
+
+
+@pytest.mark.parametrize(
+    ("held_on", "kind", "status", "named", "found"),
+    [
+        ("2027-01-12", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "", True),
+        ("2026-12-01", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "", False),
+        ("2026-12-02", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "", True),
+        ("2027-05-01", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "", True),
+        ("2027-05-02", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "", False),
+        ("2026-11-30", MeetingKind.HALF_YEARLY, MeetingStatus.HELD, "2027-1", True),
+        ("2027-01-12", MeetingKind.HALF_YEARLY, MeetingStatus.PLANNED, "2027-2", False),
+        ("2027-01-12", MeetingKind.HALF_YEARLY, MeetingStatus.CANCELLED, "", False),
+        ("2027-01-12", MeetingKind.MONTHLY, MeetingStatus.PLANNED, "", False),
+    ],
+)
+def test_r12_a_round_has_the_half_yearly_meeting_after_its_deadline(
+    desk: Desk, held_on: str, kind: MeetingKind, status: MeetingStatus, named: str,
+    found: bool,
+) -> None:  # fmt: skip
+    meeting = Meeting(
+        code="CF1", held_on=dt.date.fromisoformat(held_on), meeting_kind=kind,
+        meeting_status=status, round_code=named,
+    )  # fmt: skip
+    desk.act_now("test.meeting", lambda session: session.add(meeting))
+    warned = {f.subject for f in desk.read_now(checks.check, TODAY) if f.rule == "R-12"}
+    assert warned == (set() if found else {"2027-1"})

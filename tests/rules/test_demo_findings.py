@@ -21,7 +21,6 @@ ON_THE_DAY: list[Key] = [
     ("R-10", "advarsel", "2027-1"),  # C01
     ("R-10", "advarsel", "2027-1"),  # C08
     ("R-10", "advarsel", "2027-1"),  # C12
-    ("R-12", "advarsel", "2027-1"),  # no meeting is tied to the round
     ("R-14", "oplysning", "TM19"),  # C01 decided on 13-10-2026; the meeting is not in the file
     ("R-19", "oplysning", "2027-1"),  # TM19 alone, and the half-year has not begun
     ("R-23", "advarsel", "TM19"),
@@ -41,7 +40,6 @@ ON_THE_DAY: list[Key] = [
     ("R-83", "oplysning", "TM34"),  # TM16
 ]
 IN_MARCH: list[Key] = [
-    ("R-12", "oplysning", "2026-2"),
     ("R-19", "oplysning", "2026-2"),
 ]
 
