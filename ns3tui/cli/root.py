@@ -56,6 +56,10 @@ class Chosen:
         return Path(self.location).expanduser()
 
 
+_YEARS: Final = (1900, 2199)
+"""The years a desk may stand in; the calendar's own ends leave no room to count weeks from."""
+
+
 class _Day(click.ParamType[dt.date]):
     """A day as people write it."""
 
@@ -71,7 +75,10 @@ class _Day(click.ParamType[dt.date]):
         if isinstance(value, dt.date):
             return value
         try:
-            return danish.parse_date(str(value), today=Clock().today())
+            day = danish.parse_date(str(value), today=Clock().today())
+            if not _YEARS[0] <= day.year <= _YEARS[1]:
+                raise ValueError("a year no desk has")
+            return day
         except ValueError:
             self.fail(_("{value} er ikke en dato; skriv 23-11-2026.").format(value=value))
 
