@@ -48,6 +48,8 @@ KINDS: Final = {
     "profiles": "kompetenceprofiler",
     "interest": "netvaerksleder_interesse",
     "optins": "referenceleder_tilvalg",
+    "meetings": "chefforum_moeder",
+    "agenda": "dagsordenspunkter",
 }
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28

@@ -13,6 +13,8 @@ from typing import Final
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.columns import Format, code, day, flag, note, text
 from ns3tui.exchange.later import LATER_HEADERS
+from ns3tui.exchange.meeting_formats import MEETING_FORMATS
+from ns3tui.exchange.meeting_formats import NEEDED as MEETINGS_NEED
 from ns3tui.exchange.network_formats import NEEDED as NETWORKS_NEED
 from ns3tui.exchange.network_formats import NETWORK_FORMATS
 from ns3tui.i18n import N_, _
@@ -216,6 +218,7 @@ FORMATS: Final = {
         _HISTORY,
         _DISCUSSIONS,
         *NETWORK_FORMATS,
+        *MEETING_FORMATS,
     )
 }
 """The files of today by kind, in the order their rows refer to each other."""
@@ -237,6 +240,7 @@ _NEEDED: Final = {
     "stadiehistorik": ("tema_id", "til_stadie", "dato"),
     "temadroeftelser": ("halvår", "person_id", "bistand_fra_sekretariat"),
     **NETWORKS_NEED,
+    **MEETINGS_NEED,
 }
 
 

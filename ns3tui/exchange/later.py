@@ -3,8 +3,6 @@
 from typing import Final
 
 LATER_HEADERS: Final = {
-    "chefforum_moeder": ("møde_id dato slags minutter_til_netværk sekretariat_som_tilhører status"),
-    "dagsordenspunkter": ("møde_id nr punkt minutter slags ansvarlig_id temaer"),
     "faser": (
         "netværk_id nr fase slags arbejdsuger fra til fra_uge til_uge "
         "timer_pr_uge_netværksleder ferieuger_sprunget_over"

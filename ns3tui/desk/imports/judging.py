@@ -35,7 +35,7 @@ from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
 THEME_CODE: Final = re.compile(r"^TM(\d+)$")
-_UNORDERED: Final = frozenset({"departments", "keywords"})
+_UNORDERED: Final = frozenset({"departments", "keywords", "themes", "networks"})
 
 
 @dataclass(slots=True)

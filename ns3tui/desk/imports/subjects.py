@@ -12,6 +12,9 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from ns3tui.db.tables import (
+    AgendaItem,
+    AgendaNetwork,
+    AgendaTheme,
     Assessment,
     ChefforumSeat,
     CoDriverProfile,
@@ -21,6 +24,7 @@ from ns3tui.db.tables import (
     LeaderInterest,
     LeaderProfile,
     Mandate,
+    Meeting,
     Network,
     NetworkRole,
     OptIn,
@@ -36,6 +40,7 @@ from ns3tui.db.tables import (
 from ns3tui.desk.imports.model import Key, Values
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.formats import FORMATS, ORIGINS
+from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.roles import (
     ActorGroup,
@@ -68,6 +73,8 @@ TABLES: Final[dict[str, type[Record]]] = {
     "kompetenceprofiler": CompetenceProfile,
     "netvaerksleder_interesse": LeaderInterest,
     "referenceleder_tilvalg": OptIn,
+    "chefforum_moeder": Meeting,
+    "dagsordenspunkter": AgendaItem,
 }
 REFERENCES: Final = {
     "parent": "parent_id",
@@ -81,6 +88,10 @@ REFERENCES: Final = {
     "leader": "leader_id",
     "reference_leader": "reference_leader_id",
     "co_driver": "co_driver_id",
+    "meeting": "meeting_id",
+    "responsible": "responsible_id",
+    "director_approver": "director_approver_id",
+    "head_approver": "head_approver_id",
 }
 """Fields that hold the code of another row, and the columns that hold its id."""
 TO_OWN_KIND: Final = frozenset({"parent", "personnel_leader", "duplicate_of"})
@@ -107,9 +118,21 @@ _ENUMS: Final[dict[str, type[enum.Enum]]] = {
     "status": PoolStatus,
     "diploma_status": DiplomaStatus,
     "answer": Answer,
+    "meeting_kind": MeetingKind,
+    "meeting_status": MeetingStatus,
+    "item_kind": ItemKind,
 }
+LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
+    "temaer": {"departments": (ThemeDepartment, "theme_id", "unit_id", "organisation")},
+    "dagsordenspunkter": {
+        "themes": (AgendaTheme, "item_id", "theme_id", "temaer"),
+        "networks": (AgendaNetwork, "item_id", "network_id", "netvaerk"),
+    },
+}
+"""Fields that are rows of their own: the table, its owner, its target and the target's kind."""
+_LINKS: Final = frozenset(name for links in LINKED.values() for name in links)
 _LISTS: Final = frozenset({"keywords", "subjects"})
-_CODED: Final = ("organisation", "personer", "temaer", "netvaerk")
+_CODED: Final = ("organisation", "personer", "temaer", "netvaerk", "chefforum_moeder")
 _MAY_REPEAT: Final = frozenset({"stadiehistorik", "netvaerksdeltagere"})
 STORED_BLANK: Final = {"proposals": 0, "rank": 0.0, "earlier_led": 0, "earlier_co_driven": 0}
 
@@ -168,12 +191,12 @@ def snapshot(session: Session, kind: str, codes: Codes) -> dict[Key, Entry]:
     running number at the end of the key.
     """
     table: Any = TABLES[kind]
-    departments = _departments(session, codes) if kind == "temaer" else {}
+    linked = {name: _links(session, codes, kind, name) for name in LINKED.get(kind, ())}
     entries: dict[Key, Entry] = {}
     for row in session.exec(select(table).order_by(col(table.id))):
         values = {c.field: _read_field(row, c, codes) for c in stored_columns(kind)}
-        if kind == "temaer":
-            values["departments"] = departments.get(row.id, ())
+        for name, by_owner in linked.items():
+            values[name] = by_owner.get(row.id, ())
         key = numbered(kind, key_of(kind, values), entries)
         entries[key] = Entry(key, values, row)
     return entries
@@ -189,12 +212,14 @@ def numbered(kind: str, key: Key, taken: Any) -> Key:
     return (*key, number)
 
 
-def _departments(session: Session, codes: Codes) -> dict[int, tuple[str, ...]]:
+def _links(session: Session, codes: Codes, kind: str, name: str) -> dict[int, tuple[str, ...]]:
+    of, owner, target, target_kind = LINKED[kind][name]
+    table: Any = of
     found: dict[int, list[str]] = {}
-    query = select(ThemeDepartment.theme_id, ThemeDepartment.unit_id)
-    for theme_id, unit_id in session.exec(query.order_by(col(ThemeDepartment.id))):
-        found.setdefault(theme_id, []).append(codes.codes["organisation"][unit_id])
-    return {theme_id: tuple(units) for theme_id, units in found.items()}
+    query = select(getattr(table, owner), getattr(table, target)).order_by(col(table.id))
+    for owner_id, target_id in session.exec(query):
+        found.setdefault(owner_id, []).append(codes.codes[target_kind][target_id])
+    return {owner_id: tuple(there) for owner_id, there in found.items()}
 
 
 def _read_field(row: Any, column: Column, codes: Codes) -> Any:
@@ -206,7 +231,7 @@ def _read_field(row: Any, column: Column, codes: Codes) -> Any:
         return tuple(o for o, attribute in _ORIGIN_FIELDS.items() if getattr(row, attribute))
     if name == "refers":
         return tuple(t for t, attribute in _REFERRAL_FIELDS.items() if getattr(row, attribute))
-    if name == "departments":
+    if name in _LINKS:
         return ()
     value = getattr(row, name)
     if name in _LISTS:
@@ -215,7 +240,7 @@ def _read_field(row: Any, column: Column, codes: Codes) -> Any:
 
 
 def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
-    """Put a field's value into a row; departments are written by :func:`set_departments`."""
+    """Put a field's value into a row; links are written by :func:`set_links`."""
     name = column.field
     if name in REFERENCES:
         setattr(row, REFERENCES[name], codes.ids[column.refers][value] if value else None)
@@ -229,7 +254,7 @@ def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
         setattr(row, name, list(value))
     elif name in _ENUMS:
         setattr(row, name, _ENUMS[name](value) if value else None)
-    elif name != "departments":
+    elif name not in _LINKS:
         setattr(row, name, STORED_BLANK.get(name) if value is None else value)
 
 
@@ -244,18 +269,27 @@ def new_row(kind: str, values: Values, codes: Codes) -> Any:
     return row
 
 
-def set_departments(
-    session: Session, theme: Any, wanted: tuple[str, ...], codes: Codes, *, is_new: bool = False
+def set_links(
+    session: Session,
+    kind: str,
+    name: str,
+    row: Any,
+    wanted: tuple[str, ...],
+    codes: Codes,
+    *,
+    is_new: bool = False,
 ) -> None:
-    """Make the departments of a saved theme those of ``wanted``, keeping rows that stay."""
-    there: dict[int, ThemeDepartment] = {}
+    """Make what a saved row is linked to those of ``wanted``, keeping links that stay."""
+    of, owner, target, target_kind = LINKED[kind][name]
+    table: Any = of
+    there: dict[int, Any] = {}
     if not is_new:
-        query = select(ThemeDepartment).where(ThemeDepartment.theme_id == theme.id)
-        there = {link.unit_id: link for link in session.exec(query)}
-    unit_ids = [codes.ids["organisation"][code] for code in wanted]
-    for unit_id, link in there.items():
-        if unit_id not in unit_ids:
+        query = select(table).where(getattr(table, owner) == row.id)
+        there = {getattr(link, target): link for link in session.exec(query)}
+    ids = [codes.ids[target_kind][code] for code in wanted]
+    for target_id, link in there.items():
+        if target_id not in ids:
             session.delete(link)
-    for unit_id in unit_ids:
-        if unit_id not in there:
-            session.add(ThemeDepartment(theme_id=theme.id, unit_id=unit_id))
+    for target_id in ids:
+        if target_id not in there:
+            session.add(table(**{owner: row.id, target: target_id}))

@@ -10,12 +10,13 @@ from ns3tui.desk.imports.judging import Judged, Work
 from ns3tui.desk.imports.model import Outcome
 from ns3tui.desk.imports.reading import Cancelled, Progress
 from ns3tui.desk.imports.subjects import (
+    LINKED,
     TO_OWN_KIND,
     Codes,
     assign,
     new_row,
     row_code,
-    set_departments,
+    set_links,
 )
 from ns3tui.exchange.errors import ExchangeCancelled
 from ns3tui.exchange.formats import FORMATS
@@ -74,9 +75,9 @@ def _finish_row(session: Session, kind: str, item: Work, row: Any, codes: Codes)
     """Set what needs the ids of rows written just now."""
     for name in TO_OWN_KIND & item.values.keys():
         assign(row, FORMATS[kind].column(name), item.values[name], codes)
-    if kind == "temaer" and "departments" in item.values:
-        is_new = item.plan.outcome is Outcome.NEW
-        set_departments(session, row, item.values["departments"], codes, is_new=is_new)
+    is_new = item.plan.outcome is Outcome.NEW
+    for name in LINKED.get(kind, {}).keys() & item.values.keys():
+        set_links(session, kind, name, row, item.values[name], codes, is_new=is_new)
     if item.starts_history:
         session.add(
             StageChange(
