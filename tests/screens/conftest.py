@@ -22,7 +22,7 @@ from ns3tui.desk.desk import Desk
 
 TODAY = dt.date(2026, 11, 23)
 PATIENCE = 8.0
-QUIET_ROUNDS = 4
+QUIET_ROUNDS = 3
 
 
 class Screenplay:
@@ -106,6 +106,11 @@ class Screenplay:
     def text(self) -> str:
         """The screen as text."""
         return "\n".join(self.lines)
+
+    @property
+    def has_ribbon(self) -> bool:
+        """Whether the desk has been read, which is when the ribbon says something."""
+        return any(line.strip() for line in self.lines[:1])
 
     @property
     def toasts(self) -> str:
@@ -210,7 +215,7 @@ def open_app(store: Path) -> Opener:
             play = Screenplay(app, pilot, place)
             await play.until(lambda: app.is_ready, "the desk")
             play.watch(await app.desk())
-            await play.until(lambda: app.screen.is_modal or bool(play.text.strip()), "ribbon")
+            await play.until(lambda: app.screen.is_modal or play.has_ribbon, "ribbon")
             await play.settle()
             yield play
 

@@ -135,7 +135,7 @@ def picture(
             play = Screenplay(app, pilot, place)
             await play.until(lambda: app.is_ready, "the desk")
             play.watch(await app.desk())
-            await play.until(lambda: app.screen.is_modal or bool(play.text.strip()), "a screen")
+            await play.until(lambda: app.screen.is_modal or play.has_ribbon, "the ribbon")
             await play.settle()
             await act(play)
             await pilot.pause(0.05)
