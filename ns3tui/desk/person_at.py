@@ -85,7 +85,6 @@ def _person_at(reading: NetworkReading, code: str) -> PersonAt:
             co_driven=facts.co_driven,
             diploma=entry.diploma_status,
             in_pool=in_pool,
-            cohort=entry.cohort,
         ),
         now=tuple(view for view in views if view.is_now),
         past=tuple(view for view in views if view.end is not None and view.end < day),

@@ -196,7 +196,6 @@ def _line(
             co_driven=facts.co_driven,
             diploma=entry.diploma_status,
             in_pool=in_pool,
-            cohort=entry.cohort,
         ),
         levels=levels,
         assessed_on=profile.assessed_on if profile else None,

@@ -189,14 +189,12 @@ class PathStep(StrEnum):
         )
 
 
-def path_of(
-    *, co_driven: int, diploma: DiplomaStatus | None, in_pool: bool, cohort: str = ""
-) -> PathStep:
+def path_of(*, co_driven: int, diploma: DiplomaStatus | None, in_pool: bool) -> PathStep:
     """Return the step somebody stands on: co-driver, then diploma, then network leader (R-41)."""
     if in_pool:
         return PathStep.LEADER
     if diploma is DiplomaStatus.PASSED and co_driven:
         return PathStep.READY
-    if diploma is DiplomaStatus.UNDER_WAY or (cohort and diploma is DiplomaStatus.PASSED):
+    if diploma is DiplomaStatus.UNDER_WAY:
         return PathStep.IN_TRAINING
     return PathStep.CO_DRIVER if co_driven else PathStep.NEW

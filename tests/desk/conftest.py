@@ -1,6 +1,7 @@
 """A store with a small organisation and themes in every state, in memory of one test."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,26 @@ def desk(open_desk: Callable[..., Desk]) -> Desk:
     desk = open_desk()
     desk.act_now("test.fill", fill)
     return desk
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo data in a store nobody writes to; copy it."""
+    from ns3tui.cli.open import load_demo
+
+    path = tmp_path_factory.mktemp("demo") / "demo.ns3"
+    load_demo(path, Clock(TODAY))
+    return path
+
+
+@pytest.fixture
+def demo_desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    """A desk on a copy of the demo data, on its own day."""
+    path = tmp_path / "desk.ns3"
+    shutil.copyfile(demo_file, path)
+    desk = Desk.open_now(path, Clock(TODAY))
+    yield desk
+    desk.close_now()
 
 
 def stage_of(desk: Desk, code: str) -> Stage:

@@ -1,0 +1,502 @@
+"""A network from a prioritised theme to its close, with the rules of every step."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from sqlmodel import Session, select
+
+from ns3tui.db.tables import Network, Override, Participant, Theme
+from ns3tui.desk import (
+    checks,
+    mandates,
+    network_care,
+    network_detail,
+    network_life,
+    networks,
+    optins,
+    roles,
+    themes,
+)
+from ns3tui.desk.desk import Desk
+from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused, RuleBlocked
+from ns3tui.rules.finding import Severity
+from ns3tui.rules.roles import ActorGroup, Answer, CapitalStatus, Party, Role
+from ns3tui.rules.stages import Stage
+from ns3tui.rules.types import NetworkType
+
+START = dt.date(2027, 2, 22)
+FOUR = (Party.LEADER, Party.REFERENCE_LEADER, Party.PERSONNEL_LEADER, Party.SECRETARIAT)
+WHY = OverrideReason("Aftalt med kommunaldirektøren")
+
+
+def detail(desk: Desk, code: str = "NV19") -> network_detail.NetworkDetail:
+    return desk.read_now(network_detail.network_detail, code, desk.today())
+
+
+def rules_of(blocked: pytest.ExceptionInfo[RuleBlocked]) -> list[str]:
+    return [finding.rule for finding in blocked.value.findings]
+
+
+def made(desk: Desk) -> str:
+    return desk.act_now("network.new", network_life.create, "TM19", starts_on=START).value
+
+
+def staffed(desk: Desk) -> str:
+    code = made(desk)
+    for role, person in (
+        (Role.LEADER, "N14"),
+        (Role.CO_DRIVER, "D07"),
+        (Role.REFERENCE_LEADER, "C10"),
+    ):
+        desk.act_now("role", roles.assign, code, role, person, START, chosen_by="chefforum")
+    return code
+
+
+def signed(desk: Desk, *parties: Party) -> str:
+    code = staffed(desk)
+    number = desk.act_now("mandate", mandates.draw_up, code).value
+    for party in parties or FOUR:
+        desk.act_now("sign", mandates.sign, code, number, party)
+    return code
+
+
+# --- making --------------------------------------------------------------------------------------
+
+
+def test_a_prioritised_theme_becomes_a_network_with_its_frame(demo_desk: Desk) -> None:
+    assert made(demo_desk) == "NV19"
+    found = detail(demo_desk)
+    assert found.line.stage is Stage.MANDATE
+    assert (found.line.type, found.line.round_code) == (NetworkType.WELFARE, "2027-1")
+    assert found.fields["main_end"] == dt.date(2027, 8, 20), "26 weeks, ending on a Friday"
+    assert found.fields["goal"], "R-24: the type pre-fills the goal"
+    assert found.fields["success"]
+    assert found.next_stage is Stage.RUNNING
+    demo_desk.undo_now()
+    with pytest.raises(NotFound):
+        detail(demo_desk)
+
+
+@pytest.mark.parametrize(
+    ("theme", "words"), [("TM20", "prioriteret"), ("TM17", "allerede netværket NV17")]
+)
+def test_a_network_is_made_only_of_a_prioritised_theme_without_one(
+    demo_desk: Desk, theme: str, words: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        demo_desk.act_now("network.new", network_life.create, theme)
+    assert words in refused.value.message
+
+
+# --- staffing ------------------------------------------------------------------------------------
+
+
+def test_r32_an_unproven_leader_is_stopped_until_it_is_set_aside(demo_desk: Desk) -> None:
+    code = made(demo_desk)
+    act = (roles.assign, code, Role.LEADER, "N04", START)
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("role", *act, chosen_by="C10")
+    assert rules_of(blocked) == ["R-32"]
+    demo_desk.act_now("role", *act, chosen_by="C10", override=WHY)
+    leader = detail(demo_desk).line.leader
+    assert leader is not None
+    assert leader.code == "N04"
+    made_aside = demo_desk.read_now(
+        lambda s: [(o.rule, o.subject) for o in s.exec(select(Override))]
+    )
+    assert made_aside == [("R-32", "NV19")]
+
+
+def test_r43_r44_a_reference_leader_chooses_the_theme_and_is_alone(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("role", roles.assign, code, Role.REFERENCE_LEADER, "C09", START)
+    assert rules_of(blocked) == ["R-43", "R-44"], "C09 said no, and C10 has the role"
+    found = demo_desk.read_now(
+        roles.preview, code, Role.REFERENCE_LEADER, "C07", START + dt.timedelta(days=200)
+    )
+    assert [f.rule for f in found.stopping] == ["R-43"], "C07 said yes"
+
+
+def test_r25_innovation_needs_director_level(demo_desk: Desk) -> None:
+    found = demo_desk.read_now(
+        roles.preview, "NV10", Role.REFERENCE_LEADER, "C08", dt.date(2026, 12, 1)
+    )
+    assert {f.rule for f in found.stopping} == {"R-25", "R-43", "R-44"}
+
+
+def test_a_role_that_has_begun_is_ended_never_removed(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    timeline = detail(demo_desk).timeline
+    assert [view.role for view in timeline] == [
+        Role.LEADER, Role.CO_DRIVER, Role.REFERENCE_LEADER,
+    ]  # fmt: skip
+    demo_desk.act_now("role", roles.remove, timeline[1].id)
+    assert len(detail(demo_desk).timeline) == 2
+    running = demo_desk.read_now(roles.holders_on, demo_desk.today(), network="NV17")
+    with pytest.raises(Refused):
+        demo_desk.act_now("role", roles.remove, running[0].id)
+    with pytest.raises(Refused):
+        demo_desk.act_now("role", roles.end, running[0].id, dt.date(2026, 8, 30))
+    demo_desk.act_now("role", roles.end, running[1].id, dt.date(2026, 11, 20), "Barsel")
+    assert detail(demo_desk, "NV17").line.co_driver is None
+    assert code == "NV19"
+
+
+def test_a_role_can_be_corrected_and_is_judged_anew(demo_desk: Desk) -> None:
+    staffed(demo_desk)
+    reference = detail(demo_desk).timeline[2]
+    early = {"start": dt.date(2026, 10, 1), "end": None, "reason": "", "chosen_by": "x"}
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("role", roles.edit, reference.id, **early)
+    assert rules_of(blocked) == ["R-44"], "the yes came on 13 October"
+    demo_desk.act_now("role", roles.edit, reference.id, **{**early, "start": dt.date(2027, 3, 1)})
+    assert detail(demo_desk).timeline[2].start == dt.date(2027, 3, 1)
+
+
+# --- the mandate and the start -------------------------------------------------------------------
+
+
+def test_r46_the_start_is_stopped_until_all_four_have_signed(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("step", network_life.step, code)
+    assert rules_of(blocked) == ["R-46"]
+    number = demo_desk.act_now("mandate", mandates.draw_up, code).value
+    version = detail(demo_desk).mandates[0]
+    who = {party.party: party.person for party in version.parties}
+    assert who[Party.LEADER] == "N14"
+    assert who[Party.PERSONNEL_LEADER] == "L08", "N14's own leader"
+    assert version.missing == FOUR
+    for party in FOUR[:3]:
+        demo_desk.act_now("sign", mandates.sign, code, number, party)
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("step", network_life.step, code)
+    assert "sekretariat" in blocked.value.findings[0].message
+    demo_desk.act_now("sign", mandates.sign, code, number, Party.SECRETARIAT)
+    demo_desk.act_now("step", network_life.step, code)
+    line = detail(demo_desk).line
+    assert line.stage is Stage.RUNNING
+    assert line.signatures is not None
+    assert line.signatures.marks == "NRPS"
+    assert line.worst is None
+
+
+def test_r46_set_aside_with_a_reason_the_network_starts_and_check_says_so(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    demo_desk.act_now("step", network_life.step, code, override=WHY)
+    found = demo_desk.read_now(checks.check, demo_desk.today())
+    mine = [f for f in found if f.subject == code and f.rule == "R-46"]
+    assert [f.severity for f in mine] == [Severity.INFO]
+    assert "Aftalt" in mine[0].message
+    again = demo_desk.read_now(network_life.preview_step, code, Stage.TEST)
+    assert not again.blocked, "what is set aside does not stop the next step again"
+
+
+def test_the_board_is_stopped_by_the_rules_of_the_network_too(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("theme.move", themes.move, "TM19", Stage.RUNNING)
+    assert rules_of(blocked) == ["R-46"]
+    assert blocked.value.findings[0].subject == code
+
+
+def test_a_signed_version_is_not_changed_but_followed_by_another(demo_desk: Desk) -> None:
+    code = signed(demo_desk, Party.LEADER)
+    version = detail(demo_desk).mandates[0]
+    with pytest.raises(Refused):
+        demo_desk.act_now("edit", mandates.edit, code, 1, {"purpose": "Nyt"}, version.version)
+    with pytest.raises(Refused):
+        demo_desk.act_now("mandate", mandates.draw_up, code)
+    assert demo_desk.act_now("mandate", mandates.draw_up, code, reason="Ny aftale").value == 2
+    second = detail(demo_desk).mandates[0]
+    assert (second.number, second.missing) == (2, FOUR)
+    demo_desk.act_now("edit", mandates.edit, code, 2, {"time_agreement": "15 t"}, second.version)
+    with pytest.raises(EditConflict):
+        demo_desk.act_now("edit", mandates.edit, code, 2, {"time_agreement": "9 t"}, "gammel")
+    assert detail(demo_desk).mandates[0].texts["time_agreement"] == "15 t"
+
+
+def test_another_party_does_not_inherit_a_signature(demo_desk: Desk) -> None:
+    code = signed(demo_desk)
+    demo_desk.act_now("party", mandates.set_party, code, 1, Party.PERSONNEL_LEADER, "L06")
+    assert detail(demo_desk).mandates[0].missing == (Party.PERSONNEL_LEADER,)
+    demo_desk.act_now("party", mandates.set_party, code, 1, Party.PERSONNEL_LEADER, "")
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now("sign", mandates.sign, code, 1, Party.PERSONNEL_LEADER)
+    assert rules_of(blocked) == ["R-46"]
+
+
+def test_missing_signatures_are_reminded_of_with_whom_to_ask(demo_desk: Desk) -> None:
+    (first,) = demo_desk.read_now(mandates.reminders, demo_desk.today())
+    assert (first.network, first.party, first.person) == ("NV17", Party.PERSONNEL_LEADER, "L06")
+    assert first.email == "jeppe.ro@kommune.example"
+    assert first.days == (dt.date(2026, 11, 23) - dt.date(2026, 8, 21)).days
+    assert first.blocks_start
+    made(demo_desk)
+    waiting = [r for r in demo_desk.read_now(mandates.reminders, demo_desk.today())
+               if r.network == "NV19"]  # fmt: skip
+    assert [r.number for r in waiting] == [0] * 4, "nobody has drawn it up yet"
+    before = demo_desk.read_now(mandates.reminders, dt.date(2026, 8, 24))
+    assert {(r.network, r.party) for r in before} >= {("NV16", Party.SECRETARIAT)}
+
+
+def test_the_document_holds_the_parties_and_their_signatures(demo_desk: Desk) -> None:
+    from ns3tui.desk.mandate_document import document
+
+    text = demo_desk.read_now(document, "NV14")
+    assert "Demens i byens rum" in text
+    assert "version 2" in text
+    assert "Esben Låsbygaard   05-10-2026" in text
+    assert "version 1" in demo_desk.read_now(document, "NV14", 1)
+    with pytest.raises(NotFound):
+        demo_desk.read_now(document, "NV14", 3)
+
+
+# --- test, hand-over and close -------------------------------------------------------------------
+
+
+def test_r47_entering_the_test_keeps_or_changes_and_draws_up_a_new_version(demo_desk: Desk) -> None:
+    with pytest.raises(Refused):
+        demo_desk.act_now("test", network_life.enter_test, "NV18", reason=" ")
+    demo_desk.act_now("test", network_life.enter_test, "NV18", reason="C06 fortsætter")
+    kept = detail(demo_desk, "NV18")
+    assert kept.line.stage is Stage.TEST
+    assert kept.line.reference_leader is not None
+    assert kept.line.reference_leader.code == "C06"
+    assert [m.number for m in kept.mandates] == [2, 1]
+    assert kept.mandates[0].texts["reason"] == "C06 fortsætter"
+    assert "R-47" not in {word.finding.rule for word in kept.findings}
+    demo_desk.undo_now()
+    assert detail(demo_desk, "NV18").line.stage is Stage.RUNNING
+    demo_desk.act_now("optin", optins.answer, "TM18", "C05", Answer.YES)
+    demo_desk.act_now(
+        "test", network_life.enter_test, "NV18", reason="Skolen bærer den videre",
+        new_reference_leader="C05",
+    )  # fmt: skip
+    changed = detail(demo_desk, "NV18")
+    spans = [
+        (view.person, view.start, view.end)
+        for view in changed.timeline
+        if view.role is Role.REFERENCE_LEADER
+    ]
+    assert spans == [
+        ("C06", dt.date(2026, 8, 31), dt.date(2026, 11, 22)),
+        ("C05", dt.date(2026, 11, 23), None),
+    ]
+    who = {party.party: party.person for party in changed.mandates[0].parties}
+    assert who[Party.REFERENCE_LEADER] == "C05"
+
+
+def test_r44_a_new_reference_leader_of_the_test_needs_a_yes(demo_desk: Desk) -> None:
+    with pytest.raises(RuleBlocked) as blocked:
+        demo_desk.act_now(
+            "test", network_life.enter_test, "NV18", reason="Skift", new_reference_leader="C05"
+        )
+    assert rules_of(blocked) == ["R-44"]
+    assert detail(demo_desk, "NV18").line.stage is Stage.RUNNING, "nothing was changed"
+
+
+def test_r62_learning_goes_past_the_test(demo_desk: Desk) -> None:
+    assert detail(demo_desk, "NV15").next_stage is Stage.IMPLEMENTATION
+    assert demo_desk.read_now(network_life.following, "NV15") is Stage.IMPLEMENTATION
+    with pytest.raises(Refused):
+        demo_desk.act_now("test", network_life.enter_test, "NV15", reason="Prøv")
+    demo_desk.act_now("step", network_life.step, "NV15")
+    assert detail(demo_desk, "NV15").line.stage is Stage.IMPLEMENTATION
+
+
+def test_r06_r30_the_close_writes_what_is_taken_home_and_ends_the_roles(demo_desk: Desk) -> None:
+    before = detail(demo_desk, "NV15")
+    ole = before.participants[0]
+    form = network_life.Closing(
+        "Overdraget til stabene",
+        people={ole.id: "Ny model for aftaler"},
+        departments={"STA": "Fælles vejledning"},
+        follow_ups={ole.id: "Brugt i to analyser"},
+    )
+    with pytest.raises(Refused):
+        demo_desk.act_now("close", network_life.close, "NV15", network_life.Closing(" "))
+    preview = demo_desk.read_now(network_life.preview_step, "NV15", Stage.CLOSED)
+    assert "R-06" in {finding.rule for finding in preview.warnings}
+    demo_desk.act_now("close", network_life.close, "NV15", form)
+    after = detail(demo_desk, "NV15")
+    assert after.line.stage is Stage.CLOSED
+    assert after.line.closed_on == demo_desk.today()
+    assert {view.end for view in after.timeline} == {demo_desk.today()}
+    assert after.participants[0].takes_home == "Ny model for aftaler"
+    assert after.participants[0].followed_up_on == demo_desk.today()
+    assert [(t.unit, t.text) for t in after.take_homes] == [("STA", "Fælles vejledning")]
+    assert after.line.leader is not None, "a closed network keeps those it ended with"
+    open_promises = [w.finding for w in after.findings if w.finding.rule == "R-30"]
+    assert len(open_promises) == 1, "four promised, one was followed up"
+
+
+def test_a_close_taken_back_lets_the_roles_go_on(demo_desk: Desk) -> None:
+    demo_desk.act_now("close", network_life.close, "NV15", network_life.Closing("Slut"))
+    demo_desk.act_now("step", network_life.step, "NV15", Stage.IMPLEMENTATION)
+    again = detail(demo_desk, "NV15")
+    assert again.line.closed_on is None
+    assert {view.end for view in again.timeline} == {None}
+
+
+# --- what is written down ------------------------------------------------------------------------
+
+
+def test_fields_are_saved_and_a_colleagues_other_field_survives(demo_desk: Desk) -> None:
+    opened = detail(demo_desk, "NV17")
+    care = network_care.edit
+    demo_desk.act_now("edit", care, "NV17", {"current_phase": "Opdagelse"}, opened.version)
+    mine = {"capital_status": CapitalStatus.GRANTED, "capital_kroner": 40_000}
+    demo_desk.act_now("edit", care, "NV17", mine, opened.version, opened.fields)
+    assert detail(demo_desk, "NV17").capital == (40_000, "", CapitalStatus.GRANTED)
+    assert detail(demo_desk, "NV17").line.phase == "Opdagelse"
+    with pytest.raises(EditConflict):
+        demo_desk.act_now(
+            "edit", care, "NV17", {"current_phase": "Break"}, opened.version, opened.fields
+        )
+    for fields in (
+        {"code": "NV1"}, {"name": " "}, {"planned_end": dt.date(2026, 1, 1)},
+    ):  # fmt: skip
+        with pytest.raises(Refused):
+            demo_desk.act_now("edit", care, "NV17", fields, detail(demo_desk, "NV17").version)
+
+
+def test_participants_duties_leaders_sparring_and_tools(demo_desk: Desk) -> None:
+    act: Any = demo_desk.act_now
+    added = act("p", network_care.add_participant, "NV17", ActorGroup.CITIZEN, label="Nabo").value
+    act("p", network_care.edit_participant, added, {"takes_home": "Nøglekasse"})
+    act("p", network_care.add_participant, "NV17", ActorGroup.STAFF, person="T05")
+    with pytest.raises(Refused):
+        act("p", network_care.add_participant, "NV17", ActorGroup.STAFF, person="T05")
+    with pytest.raises(Refused):
+        act("p", network_care.add_participant, "NV17", ActorGroup.CITIZEN)
+    act("d", network_care.tick_duty, "NV17", 6, note="Mødt tre ledere")
+    with pytest.raises(Refused):
+        act("d", network_care.tick_duty, "NV17", 10)
+    act("l", network_care.add_local_leader, "NV17", "L07")
+    for person in ("L07", "C09"):
+        with pytest.raises(Refused):
+            act("l", network_care.add_local_leader, "NV17", person)
+    act("s", network_care.log_sparring, "NV17", 45, "Design", next_step="Ny dato")
+    with pytest.raises(RuleBlocked):
+        act("s", network_care.log_sparring, "NV17", 0, "Design")
+    act("t", network_care.add_tool, "Håndbog", "Intranettet")
+    with pytest.raises(RuleBlocked):
+        act("t", network_care.add_tool, "Håndbog", "")
+    found = detail(demo_desk, "NV17")
+    assert found.by_group[ActorGroup.CITIZEN] == 1
+    assert dict(found.spread)["SKO"] == 1
+    assert [d.number for d in found.duties if d.done_on] == [6]
+    assert [leader.person for leader in found.local_leaders] == ["L07"]
+    assert [(s.minutes, s.next_step) for s in found.sparring] == [(45, "Ny dato")]
+    assert [(t.title, t.is_common) for t in found.tools] == [("Håndbog", True)]
+    assert demo_desk.read_now(
+        network_care.networks_without_sparring, ["NV17", "NV18"], dt.date(2026, 1, 1)
+    ) == ("NV18",)
+    act("p", network_care.remove_participant, added)
+    act("d", network_care.tick_duty, "NV17", 6, done=False)
+    act("l", network_care.remove_local_leader, found.local_leaders[0].id)
+    act("s", network_care.remove_sparring, found.sparring[0].id)
+    act("t", network_care.remove_tool, found.tools[0].id)
+    bare = detail(demo_desk, "NV17")
+    assert not bare.by_group[ActorGroup.CITIZEN]
+    assert not any(d.done_on for d in bare.duties)
+    assert (bare.local_leaders, bare.sparring, bare.tools) == ((), (), ())
+
+
+# --- the roster ----------------------------------------------------------------------------------
+
+
+def shown(desk: Desk, query: str = "", day: dt.date | None = None) -> list[str]:
+    found = desk.read_now(networks.roster, day or desk.today(), query)
+    return [line.code for line in found.lines]
+
+
+def test_the_roster_shows_open_networks_first(demo_desk: Desk) -> None:
+    codes = shown(demo_desk)
+    assert len(codes) == 18
+    assert codes[:3] == ["NV09", "NV10", "NV12"]
+    assert codes[-1] == "NV11"
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ("type:I", ["NV10", "NV01"]),
+        ("type:læring stadie:igangsat", ["NV15"]),
+        ("stadie:test", ["NV12", "NV14"]),
+        ("halvår:2026-2 -type:L", ["NV16", "NV17", "NV18"]),
+        ("person:N10", ["NV18", "NV05"]),
+        ("fejl:ja", ["NV16", "NV17"]),
+        ("demens", ["NV14"]),
+        ("afd:dag", ["NV12", "NV16", "NV03"]),
+        ("advarsel:nej -stadie:afsluttet", ["NV15", "NV18"]),
+        ("ravnkaer", ["NV18", "NV05"]),
+        ("findesikke", []),
+    ],
+)
+def test_the_roster_is_filtered_by_words_and_fields(
+    demo_desk: Desk, query: str, codes: list[str]
+) -> None:
+    assert shown(demo_desk, query) == codes
+
+
+@pytest.mark.parametrize("query", ["type:Q", "stadie:", "farve:rød", "fejl:måske"])
+def test_a_filter_that_makes_no_sense_is_said(demo_desk: Desk, query: str) -> None:
+    with pytest.raises(ValueError, match="«"):
+        shown(demo_desk, query)
+
+
+def test_the_roster_is_grouped(demo_desk: Desk) -> None:
+    found = demo_desk.read_now(
+        networks.roster, demo_desk.today(), "-stadie:afsluttet", networks.Group.TYPE
+    )
+    assert [(s.heading, len(s.lines)) for s in found.sections] == [
+        ("velfærd", 7), ("læring", 1), ("innovation", 1),
+    ]  # fmt: skip
+    assert found.hidden == 9
+    for group in networks.Group:
+        grouped = demo_desk.read_now(networks.roster, demo_desk.today(), "", group)
+        assert len(grouped.lines) == 18
+
+
+def test_the_roster_of_an_earlier_day_shows_what_was_then(demo_desk: Desk) -> None:
+    day = dt.date(2026, 9, 15)
+    found = {line.code: line for line in demo_desk.read_now(networks.roster, day).lines}
+    assert found["NV14"].reference_leader is not None
+    assert found["NV14"].reference_leader.code == "C07"
+    assert found["NV14"].signatures is not None
+    assert found["NV14"].signatures.number == 1
+    assert shown(demo_desk, "", dt.date(2025, 3, 1)) == ["NV01", "NV02", "NV03", "NV04", "NV05"]
+    early = demo_desk.read_now(networks.roster, dt.date(2025, 9, 15)).lines
+    stages = {line.code: line.stage for line in early}
+    assert (stages["NV05"], stages["NV02"]) == (Stage.TEST, Stage.CLOSED)
+
+
+def test_unknown_networks_are_said(demo_desk: Desk) -> None:
+    for call in (
+        lambda: detail(demo_desk, "NV99"),
+        lambda: demo_desk.act_now("s", network_life.step, "NV99"),
+        lambda: demo_desk.read_now(mandates.versions, "NV99"),
+        lambda: demo_desk.read_now(roles.preview, "NV99", Role.LEADER, "N01", START),
+        lambda: demo_desk.read_now(roles.preview, "NV17", Role.LEADER, "X1", START),
+    ):
+        with pytest.raises(NotFound):
+            call()
+
+
+def test_a_theme_on_the_course_without_a_network_is_told(demo_desk: Desk) -> None:
+    def lose(session: Session) -> None:
+        network = session.exec(select(Network).where(Network.code == "NV18")).one()
+        for row in session.exec(select(Participant).where(Participant.network_id == network.id)):
+            session.delete(row)
+        session.flush()
+        session.delete(network)
+        session.flush()
+
+    demo_desk.act_now("lose", lose)
+    found = demo_desk.read_now(checks.check, demo_desk.today())
+    assert [f.subject for f in found if f.rule == "R-02"] == ["TM18"]
+    assert demo_desk.read_now(lambda s: s.exec(select(Theme).where(Theme.code == "TM18")).one())
