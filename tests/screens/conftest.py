@@ -19,6 +19,7 @@ from ns3tui.clock import Clock
 from ns3tui.config import Config
 from ns3tui.desk import imports
 from ns3tui.desk.desk import Desk
+from ns3tui.widgets.text import is_ascii_only
 
 TODAY = dt.date(2026, 11, 23)
 PATIENCE = 8.0
@@ -174,6 +175,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
     monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
+    is_ascii_only.cache_clear()
     i18n.set_language("da")
     commands.use_keymap({})
 
