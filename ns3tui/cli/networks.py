@@ -183,7 +183,7 @@ def list_people(chosen: Chosen, day: dt.date | None, *, co_drivers: bool, as_jso
         print_json([plain(line) for line in found])
         return
     _print(
-        (_("person"), _("navn"), _("enhed"), "G", "NL", "CD", _("status"), _("ledig fra"),
+        (_("kode"), _("navn"), _("enhed"), "G", "NL", "CD", _("pulje"), _("ledig fra"),
          _("prøvet"), "K01–K10"),
         [
             (
@@ -250,7 +250,7 @@ def pair(chosen: Chosen, leader: str, about: str, day: dt.date | None, *, as_jso
         print_json(plain(found))
         return
     _print(
-        (_("person"), _("navn"), _("point"), _("kompetencer"), _("fag"), _("grunde")),
+        (_("kode"), _("navn"), _("point"), _("kompetencer"), _("fag"), _("grunde")),
         [
             (
                 c.line.code, c.line.name, c.score.total, c.score.competence_points,
@@ -286,7 +286,7 @@ def list_mandates(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None
         print_json([plain(reminder) for reminder in found])
         return
     _print(
-        (_("netværk"), _("navn"), _("version"), _("mangler"), _("hvem"), _("e-post"), _("dage")),
+        (_("netværk"), _("navn"), _("udgave"), _("mangler"), _("hvem"), _("e-post"), _("dage")),
         [
             (r.network, r.network_name, r.number, r.party.label, r.name, r.email, r.days)
             for r in found
