@@ -1,10 +1,10 @@
 """Moving on the board: from lane to lane, up and down in one, and trying it out first."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ns3tui.danish import parse_date, show_date
-from ns3tui.i18n import _
+from ns3tui.i18n import _, ngettext
 from ns3tui.rules.stages import SIDE_LANES, Stage, next_stage
 from ns3tui.screens.board_page import BoardPage
 from ns3tui.screens.dialogs import Ask, Choice, Read
@@ -40,18 +40,39 @@ class BoardMoves(BoardPage):
         await self._move_step(-1)
 
     async def _move_step(self, step: int) -> None:
-        codes = self.chosen()
-        card = self._view.card(codes[0]) if codes and self._view else None
-        if card is None:
-            return
-        if card.stage in SIDE_LANES:
+        groups: dict[Stage, list[str]] = {}
+        cards = [card for code in self.chosen() if (card := self.card_at(code)) is not None]
+        for card in cards:
+            target = next_stage(card.stage, step)
+            if target is not None:
+                groups.setdefault(target, []).append(card.code)
+        if len(groups) == 1:
+            target, codes = groups.popitem()
+            await self._move_to(codes, target)
+        elif groups:
+            await self._move_groups(groups)
+        elif cards and cards[0].stage in SIDE_LANES:
             say(self.app, _("Tryk v: så kommer temaet tilbage til det stadie, det kom fra."))
-            return
-        target = next_stage(card.stage, step)
-        if target is None:
+        elif cards:
             say(self.app, _("Der er intet stadie længere den vej."))
+
+    async def _move_groups(self, groups: Mapping[Stage, Sequence[str]]) -> None:
+        """Move the marked ones of several lanes, each from its own, as one act."""
+        if self._trial is not None:
+            for target, codes in groups.items():
+                self._try(codes, target)
             return
-        await self._move_to(codes, target)
+        lines: list[Piece] = []
+        for target, codes in groups.items():
+            lines += await self._preview_lines(codes, target)
+        if not await self._go_ahead(lines):
+            return
+        moved = [code for codes in groups.values() for code in codes]
+        summary = ngettext("{count} tema flyttet", "{count} temaer flyttet", len(moved))
+        done = await self.do("theme.move_on", _move_each, groups,
+                             summary=summary.format(count=len(moved)))  # fmt: skip
+        if done is not None:
+            await self.acted(moved)
 
     async def _move_to(self, codes: Sequence[str], target: Stage) -> None:
         from ns3tui.desk import themes
@@ -62,7 +83,7 @@ class BoardMoves(BoardPage):
         if target is Stage.PRIORITISED:
             await self._prioritise(codes)
             return
-        if len(codes) > 1 and not await self._preview(codes, target):
+        if len(codes) > 1 and not await self._go_ahead(await self._preview_lines(codes, target)):
             return
         summary = stage_word(len(codes), target)
         if len(codes) == 1:
@@ -105,8 +126,8 @@ class BoardMoves(BoardPage):
         if moved is not None:
             await self.acted(codes)
 
-    async def _preview(self, codes: Sequence[str], target: Stage) -> bool:
-        """Show what a move of several would do; tell whether to go ahead."""
+    async def _preview_lines(self, codes: Sequence[str], target: Stage) -> list[Piece]:
+        """Return what a move of several to one lane would do, line by line."""
         from ns3tui.desk import themes
 
         desk = await self.desk_app.desk()
@@ -114,26 +135,31 @@ class BoardMoves(BoardPage):
         lines: list[Piece] = [
             (_("{count} flyttes til {stage}").format(count=len(preview.ok), stage=target.label)
              + "\n", "bold"),
-            *(f"{glyphs('✓')} {code} {self.title_of(code)}\n" for code in preview.ok),
+            *(f"✓ {code} {self.title_of(code)}\n" for code in preview.ok),
         ]  # fmt: skip
         for code, findings in preview.blocked:
-            lines += [(glyphs(f"✗ {code} "), "$error bold"),
+            lines += [(f"✗ {code} ", "$error bold"),
                       "; ".join(f"{f.rule} {f.message}" for f in findings) + "\n"]  # fmt: skip
         for code in preview.unchanged:
-            lines.append((f"{glyphs('·')} {code} {_('er der allerede')}\n", "$text-muted"))
+            lines.append((f"· {code} {_('er der allerede')}\n", "$text-muted"))
         for finding in preview.warnings[:8]:
-            lines += [(glyphs(f"⚠ {finding.subject} "), "$warning"),
+            lines += [(f"⚠ {finding.subject} ", "$warning"),
                       f"{finding.rule} {finding.message}\n"]  # fmt: skip
-        answers = [Choice("f", _("flyt dem, der kan"))] if preview.ok else []
+        return lines
+
+    async def _go_ahead(self, lines: Sequence[Piece]) -> bool:
+        """Show a preview; tell whether to move those that can be moved."""
+        can = any(isinstance(line, str) and line.startswith("✓") for line in lines)
+        answers = [Choice("f", _("flyt dem, der kan"))] if can else []
         answer = await self.app.push_screen_wait(
             Read(_("Flyt de mærkede"), page(*lines), answers=answers)
         )
-        return answer == "f" and bool(preview.ok)
+        return answer == "f"
 
     def on_board_dropped(self, message: Board.Dropped) -> None:
         """A card was dragged to a lane."""
         target = Stage(message.lane)
-        card = self._view.card(message.key) if self._view is not None else None
+        card = self.card_at(message.key)
         if target in SIDE_LANES or (card is not None and card.stage in SIDE_LANES):
             say(self.app, _("Brug p, x eller d til at lægge et tema til side, og v til at vække."))
             return
@@ -188,7 +214,7 @@ class BoardMoves(BoardPage):
             await self.acted(codes)
 
     def _is_aside(self, code: str) -> bool:
-        card = self._view.card(code) if self._view is not None else None
+        card = self.card_at(code)
         return card is not None and card.stage in SIDE_LANES
 
     # --- what if ---------------------------------------------------------------------------------
@@ -234,3 +260,12 @@ class BoardMoves(BoardPage):
         if answer in {"b", "k"}:
             self._trial = None
             await self.data_changed()
+
+
+def _move_each(session: Any, groups: Mapping[Stage, Sequence[str]]) -> tuple[Any, ...]:
+    """Move each group to its lane, leaving where they are those that a rule stops."""
+    from ns3tui.desk import themes
+
+    return tuple(
+        themes.move(session, codes, target, only_ok=True) for target, codes in groups.items()
+    )

@@ -101,7 +101,7 @@ class BoardPage(ThemeActions):
         self._due = await desk.read(lanes.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)
-        if view.total and not self._query:
+        if self._marks and view.total and not self._query:
             self._marks &= set(view.codes)
         self._show(view)
         self._show_ribbon()
@@ -199,9 +199,13 @@ class BoardPage(ThemeActions):
         key = self.board.cursor_key
         return self._view.card(key) if self._view is not None and key else None
 
+    def card_at(self, code: str) -> ThemeCard | None:
+        """Return the card of a theme on the board."""
+        return self._view.card(code) if self._view is not None else None
+
     def title_of(self, code: str) -> str:
         """Return the title of a theme on the board."""
-        card = self._view.card(code) if self._view is not None else None
+        card = self.card_at(code)
         return card.title if card is not None else ""
 
     def _show_strip(self) -> None:

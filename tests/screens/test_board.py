@@ -82,6 +82,25 @@ async def test_bulk_preview_tells_which_cannot_and_leaves_them(play: Screenplay)
     assert play.theme("TM29").card.stage is Stage.DESCRIBED
 
 
+async def test_marks_in_several_lanes_each_go_a_stage_on_as_one_act(play: Screenplay) -> None:
+    await play.press("space", "l", "l", "space", "L")
+    await play.sees("Flyt de mærkede")
+    assert "1 flyttes til Beskrevet" in play.text
+    assert "1 flyttes til Til drøftelse" in play.text
+    await play.press("f")
+    assert play.theme("TM31").card.stage is Stage.DESCRIBED
+    assert play.theme("TM27").card.stage is Stage.FOR_DISCUSSION
+    await play.press("u")
+    assert play.theme("TM31").card.stage is Stage.RECEIVED
+    assert play.theme("TM27").card.stage is Stage.QUALIFIED
+
+
+async def test_marks_in_several_lanes_are_tried_together(play: Screenplay) -> None:
+    await play.press("w", "space", "l", "l", "space", "L", "w")
+    await play.sees("Indkommet → Beskrevet")
+    assert "Kvalificeret → Til drøftelse" in play.text
+
+
 async def test_a_bulk_park_shows_what_it_is_about_first(play: Screenplay) -> None:
     await play.press("space", "space", "p")
     await play.sees("Parkér: 2 temaer")
