@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+from pathlib import Path
 
 import click
 
@@ -40,6 +41,23 @@ def backups(chosen: Chosen) -> None:
 
     for copy in found(chosen.path):
         click.echo(str(copy))
+
+
+@db.command("restore", help=_("Sæt en sikkerhedskopi i databasens sted; den gamle fil gemmes."))
+@click.argument("copy", metavar=_("KOPI"), type=click.Path(path_type=Path, exists=True))
+@click.option("--yes", is_flag=True, help=_("Spørg ikke; til scripts."))
+@click.pass_obj
+def restore(chosen: Chosen, copy: Path, *, yes: bool) -> None:
+    """Put a backup in the store's place."""
+    from ns3tui.db import preflight
+    from ns3tui.db.backup import restore as put_back
+
+    preflight.inspect(copy)
+    question = _("Alt, der er skrevet siden {copy}, forsvinder fra databasen. Fortsæt?")
+    if not yes and not click.confirm(question.format(copy=copy.name)):
+        raise click.Abort
+    aside = put_back(chosen.path, copy)
+    click.echo(_("Gendannet. Den gamle fil ligger i {path}.").format(path=aside))
 
 
 @click.command(help=_("Se efter, om alt er, som det skal være; ændrer intet."))

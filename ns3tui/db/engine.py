@@ -83,6 +83,8 @@ def patiently(work: Callable[[], T]) -> T:
             time.sleep(random.uniform(0.05, 0.25))
         except (DBAPIError, sqlite3.DatabaseError) as error:
             raise explained(error) from error
+        except UnicodeDecodeError as error:
+            raise Damaged from error  # sqlite3 fails on its own message about a damaged file
     raise Busy
 
 
@@ -105,7 +107,7 @@ def explained(error: Exception) -> StoreError:
     if name.startswith("SQLITE_READONLY"):
         return ReadOnly(_("filen kan ikke skrives"))
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return Damaged(Path())
+        return Damaged()
     if name.startswith("SQLITE_IOERR"):
         return StoreError(
             _("Disken svarer ikke, som den skal ({name}).").format(name=name),

@@ -64,9 +64,9 @@ class NewerSchema(CannotOpen):
 class Damaged(CannotOpen):
     """SQLite finds the file damaged."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None) -> None:
         super().__init__(
-            _("{path} er beskadiget.").format(path=path),
+            _("{path} er beskadiget.").format(path=path or _("Filen")),
             _("Gendan en sikkerhedskopi: ns3tui db backups viser dem. Filen er ikke rørt."),
         )
 

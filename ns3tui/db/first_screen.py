@@ -67,7 +67,7 @@ def read_first(path: Path) -> FirstScreen | None:
                 for row in connection.execute(_LANE, (stage, CARDS_A_LANE))
             ]
             return FirstScreen(tuple(themes), counts)
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, ValueError):  # a damaged file has damaged texts
         return None
 
 

@@ -142,6 +142,8 @@ def _revision(path: Path) -> str:
         if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
             return HEAD  # a colleague is writing; the store itself waits its turn
         raise Damaged(path) from error
+    except UnicodeDecodeError as error:
+        raise Damaged(path) from error  # sqlite3 fails on its own message about a damaged file
     if row is None:
         raise NotAStore(path, _("den har intet skema"))
     return str(row[0])

@@ -24,6 +24,7 @@ from ns3tui.db.change_log import ACTION, Action, connection_hint, kernel_user, w
 from ns3tui.db.engine import explained, other_engine, patiently, sqlite_engine
 from ns3tui.db.errors import (
     CannotOpen,
+    Damaged,
     NewerSchema,
     NothingToUndo,
     NotThere,
@@ -314,6 +315,8 @@ class Store:
             self._data_version = -1  # somebody is writing: the first poll reads it
         except sqlite3.DatabaseError as error:
             raise explained(error) from error
+        except UnicodeDecodeError as error:
+            raise Damaged(path) from error
 
     def _refuse_replaced(self) -> None:
         if self.path is None:

@@ -1,0 +1,166 @@
+"""Backups: whole, private, few enough; migrations and restoring: all or nothing."""
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from ns3tui.db import backup, preflight
+from ns3tui.db.errors import Replaced, StoreError
+from ns3tui.db.migrate import migrate, upgrade
+from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
+from ns3tui.db.store import Store
+from ns3tui.db.tables import Theme
+from tests.db.conftest import in_another_process, run_elsewhere
+
+NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
+
+
+def test_a_backup_is_made_on_the_first_opening_of_a_day(file: Path) -> None:
+    Store.open(file).close()
+    Store.open(file).close()
+    (copy,) = backup.backups(file)
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.parent.stat().st_mode & 0o777 == 0o700
+    assert "daglig" in copy.name
+    assert preflight.inspect(copy).revision == HEAD
+
+
+def test_a_backup_that_fails_leaves_no_half_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_copy: Path) -> None:
+        raise StoreError("ikke hel")
+
+    monkeypatch.setattr(backup, "_verify", broken)
+    with pytest.raises(StoreError):
+        backup.back_up(file, HEAD, "haand")
+    assert not list(backup.backup_folder(file).iterdir())
+
+
+def names(*ages: dt.timedelta) -> list[Path]:
+    return [Path(f"ns3tui-{NOW - age:%Y%m%dT%H%M%S}Z-0001-daglig.db") for age in ages]
+
+
+def test_what_is_kept() -> None:
+    hour, day = dt.timedelta(hours=1), dt.timedelta(days=1)
+    recent = names(*(hour * n for n in range(30)))
+    kept = backup.kept(recent, NOW)
+    assert set(recent[:20]) <= kept
+    daily = names(*(day * n for n in range(100)))
+    kept = backup.kept(daily, NOW)
+    assert set(daily[:14]) <= kept
+    assert max(NOW - backup.made_on(path) for path in kept) <= dt.timedelta(days=90)
+    assert len(kept) <= 14 + 8 + 3
+
+
+@pytest.mark.parametrize("wrong", [dt.timedelta(days=-365), dt.timedelta(days=3650)])
+def test_a_clock_that_is_wrong_removes_nothing(file: Path, wrong: dt.timedelta) -> None:
+    folder = backup.backup_folder(file)
+    folder.mkdir()
+    for name in names(*(dt.timedelta(days=n) for n in range(30))):
+        (folder / name).touch()
+    assert backup.prune(file, NOW + wrong) == []
+    assert len(backup.backups(file)) == 30
+    assert backup.prune(file, NOW)
+
+
+def old_store(path: Path, revision: str) -> None:
+    """Make a store of an old schema, as the program of that day did."""
+    preflight.create_empty(path)
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.close()
+    engine = sa.create_engine(f"sqlite:///{path}")
+    with engine.begin() as open_connection:
+        upgrade(open_connection, revision)
+    engine.dispose()
+
+
+@pytest.mark.parametrize("revision", REVISIONS[:-1])
+def test_an_old_store_is_brought_up_with_a_backup_first(tmp_path: Path, revision: str) -> None:
+    path = tmp_path / "gammel.db"
+    old_store(path, revision)
+    Store.open(path).close()
+    assert preflight.inspect(path).revision == HEAD
+    (copy,) = backup.backups(path)
+    assert f"-{revision}-skema" in copy.name
+    assert preflight.inspect(copy).revision == revision
+
+
+def test_a_migration_that_fails_leaves_the_old_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "gammel.db"
+    old_store(path, REVISIONS[0])
+    before = sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY 1").fetchall()
+
+    def fails(connection: sa.Connection, _revision: str = HEAD) -> None:
+        connection.exec_driver_sql("CREATE TABLE halv (id INTEGER)")
+        raise StoreError("halvvejs")
+
+    monkeypatch.setattr("ns3tui.db.migrate.upgrade", fails)
+    with pytest.raises(StoreError):
+        migrate(path, REVISIONS[0])
+    after = sqlite3.connect(path).execute("SELECT sql FROM sqlite_master ORDER BY 1").fetchall()
+    assert after == before
+
+
+OPEN = "import sys; from ns3tui.db.store import Store; Store.open(sys.argv[1]).close()"
+
+
+def test_many_starting_at_once_on_an_old_store_migrate_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "gammel.db"
+    old_store(path, REVISIONS[0])
+    starting = [in_another_process(OPEN, str(path)) for _number in range(4)]
+    for process in starting:
+        _out, error = process.communicate(timeout=120)
+        assert process.returncode == 0, error
+    assert preflight.inspect(path).revision == HEAD
+
+
+def test_a_migration_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
+    for number in range(3):
+        path = tmp_path / f"{number}.db"
+        old_store(path, REVISIONS[0])
+        process = in_another_process(OPEN, str(path))
+        try:
+            process.wait(0.6 + number * 0.25)
+        except Exception:  # noqa: BLE001 - still running: that is when it is killed
+            process.kill()
+            process.wait(10)
+        run_elsewhere(OPEN, str(path))
+        assert preflight.inspect(path).revision == HEAD
+
+
+def test_restoring_puts_the_backup_in_place_and_keeps_the_old_file(file: Path) -> None:
+    copy = backup.back_up(file, HEAD, "haand")
+    store = Store.open(file, daily_backup=False)
+    store.act("x", lambda s: setattr(s.get_one(Theme, 1), "title", "Senere"))
+    aside = backup.restore(file, copy)
+    with pytest.raises(Replaced):
+        store.act("y", lambda s: setattr(s.get_one(Theme, 1), "title", "For sent"))
+    store.close()
+    for path, title in ((file, "Tema 1"), (aside, "Senere")):
+        opened = Store.open(path, daily_backup=False)
+        assert opened.read(lambda s: s.get_one(Theme, 1).title) == title
+        opened.close()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_damaged_store_can_be_replaced_by_its_backup(file: Path) -> None:
+    copy = backup.back_up(file, HEAD, "haand")
+    file.write_bytes(file.read_bytes()[:5000])
+    backup.restore(file, copy)
+    Store.open(file, daily_backup=False).close()
+
+
+def test_a_damaged_backup_is_not_put_in_place(file: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "daarlig.db"
+    bad.write_bytes(file.read_bytes()[:5000])
+    before = file.read_bytes()
+    with pytest.raises(StoreError):
+        backup.restore(file, bad)
+    assert file.read_bytes() == before
