@@ -81,6 +81,10 @@ class Ribbon(Widget):
         return Strip(segments).apply_style(base).adjust_cell_length(width, base)
 
 
+def _in_glyphs(hints: Sequence[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    return [(command, glyphs(key), glyphs(label)) for command, key, label in hints]
+
+
 class Hints(Widget):
     """The footer: at most seven keys with what they do; a click presses them."""
 
@@ -101,12 +105,13 @@ class Hints(Widget):
     def __init__(self, hints: Sequence[tuple[str, str, str]]) -> None:
         """Take ``(command id, key, label)`` of each hint."""
         super().__init__()
-        self._hints = list(hints)
+        self._hints = _in_glyphs(hints)
 
     def show(self, hints: Sequence[tuple[str, str, str]]) -> None:
         """Show other hints."""
-        if list(hints) != self._hints:
-            self._hints = list(hints)
+        new = _in_glyphs(hints)
+        if new != self._hints:
+            self._hints = new
             self.refresh()
 
     def _placed(self) -> list[tuple[int, str, str, str]]:
@@ -128,11 +133,9 @@ class Hints(Widget):
         segments = [Segment(" ")]
         for _left, _command, key, label in self._placed():
             segments += [
+                Segment(f"{key} ", self.get_component_rich_style("hints--key", partial=True)),
                 Segment(
-                    f"{glyphs(key)} ", self.get_component_rich_style("hints--key", partial=True)
-                ),
-                Segment(
-                    f"{glyphs(label)}  ",
+                    f"{label}  ",
                     self.get_component_rich_style("hints--label", partial=True),
                 ),
             ]

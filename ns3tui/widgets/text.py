@@ -24,7 +24,9 @@ _ASCII: Final = str.maketrans(
         "┌": "+", "┐": "+", "└": "+", "┘": "+", "─": "-", "│": "|", "▌": ">", "█": "#", "░": ".",
         "▓": "=", "▒": "~", "·": ".", "●": "*", "○": "o", "↑": "^", "←": "<", "↓": "v", "→": ">",
         "⚠": "!", "✗": "x", "✓": "+", "…": "~", "–": "-", "▸": ">", "×": "x", "«": '"', "»": '"',
-        "’": "'", "━": "-",
+        "’": "'", "━": "-", "“": '"', "”": '"', "—": "-",
+        "æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa", "é": "e", "É": "E",
+        "ä": "ae", "ö": "oe", "ü": "u", "Ä": "Ae", "Ö": "Oe", "Ü": "U",
     }
 )  # fmt: skip
 
@@ -41,7 +43,7 @@ def is_ascii_only() -> bool:
 
 
 def glyphs(text: str) -> str:
-    """Return ``text`` with the desk's own glyphs replaced where the terminal has only ASCII."""
+    """Return ``text`` in ASCII where the terminal has nothing else: glyphs, and Danish letters."""
     return text.translate(_ASCII) if is_ascii_only() else text
 
 

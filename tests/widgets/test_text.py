@@ -82,3 +82,10 @@ def test_fit_marks_where_it_cut() -> None:
 def test_ascii_replaces_the_desks_own_glyphs() -> None:
     assert glyphs("┌─┐ ▌ ⚠ ✗ → …") == "+-+ > ! x > ~"
     assert fit("Genbrugs", 4) == "Gen~"
+
+
+@pytest.mark.usefixtures("ascii_only")
+def test_ascii_spells_danish_letters_out() -> None:
+    assert one_line("Grønne hænder på Ærø") == "Groenne haender paa Aeroe"
+    assert fit("Grønne", 6) == "Groen~"
+    assert wrap("æøå æøå", 6) == ["aeoeaa", "aeoeaa"]
