@@ -1,11 +1,23 @@
 """``ns3tui match``: solve and explain a match problem from a file, without a store."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 
 from ns3tui.i18n import _
+
+
+def _time_limit(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the option ``--time-limit`` to a command."""
+    return click.option(
+        "--time-limit",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar=_("SEKUNDER"),
+        help=_("Højst så lang tid; derefter gives det bedste, der er fundet."),
+    )(command)
 
 
 @click.group(help=_("Løs og forklar et match fra en fil; ingen database er nødvendig."))
@@ -18,12 +30,13 @@ def match() -> None:
 @click.option(
     "--top", default=1, show_default=True, type=click.IntRange(1, 100), help=_("Så mange bedste.")
 )
+@_time_limit
 @click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
-def solve(problem: Path, top: int, *, as_json: bool) -> None:
+def solve(problem: Path, top: int, time_limit: float | None, *, as_json: bool) -> None:
     """Solve a problem file."""
     from ns3tui.match.commands import solve_file
 
-    status, text = solve_file(problem, top=top, as_json=as_json)
+    status, text = solve_file(problem, top, as_json, time_limit)
     _answer(status, text)
 
 
@@ -32,12 +45,15 @@ def solve(problem: Path, top: int, *, as_json: bool) -> None:
 @click.argument("theme", metavar=_("TEMA"))
 @click.argument("role", type=click.Choice(["NL", "CD", "RL"]), metavar=_("ROLLE"))
 @click.argument("person", metavar=_("PERSON"))
+@_time_limit
 @click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
-def why_not(problem: Path, theme: str, role: str, person: str, *, as_json: bool) -> None:
+def why_not(
+    problem: Path, theme: str, role: str, person: str, time_limit: float | None, *, as_json: bool
+) -> None:
     """Tell what a choice would cost."""
     from ns3tui.match.commands import why_not_file
 
-    status, text = why_not_file(problem, theme, role, person, as_json=as_json)
+    status, text = why_not_file(problem, theme, role, person, as_json, time_limit)
     _answer(status, text)
 
 

@@ -1,35 +1,55 @@
 """The compact model: one mixed-integer program that is exact for the pair's best level.
 
-For each theme a leader ``x``, perhaps a co-driver ``y`` and a reference leader ``z`` are chosen. The
-best level of the pair in a competence is counted by ``h``, one variable a level, which may be 1 when
-someone chosen has that level; as the weights are not negative, the optimum makes it so.
+For each theme a leader ``x``, perhaps a co-driver ``y`` and a reference leader ``z`` are chosen.
+The best level of the pair in a competence is counted by ``h``, one variable a level, which may be
+1 when someone chosen has that level; as the weights are not negative, the optimum makes it so.
+It answers what can be staffed at all, and checks the faster way in the tests.
 """
 
-import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from ns3tui.match.budget import UNLIMITED, Budget
 from ns3tui.match.eligibility import NOTHING, candidates, struck_by
+from ns3tui.match.highs import INFINITY, Program, Rows, minimise
+from ns3tui.match.loads import innovation_rooms, rooms
 from ns3tui.match.problem import Person, Problem, Theme
 from ns3tui.match.score import KINDS, Assignment
 
-INFINITY: Final = float("inf")
 LEVELS: Final = (1, 2, 3, 4)
 Terms = list[tuple[int, float]]
 
 
-class Cancelled(Exception):
-    """The user stopped the solver."""
-
-
 @dataclass(frozen=True)
 class Outcome:
-    """What the solver found: ``assignment`` None when nothing fits; ``gap`` in points."""
+    """What the solver found: ``assignment`` None when nothing fits."""
 
     assignment: Assignment | None
     proven: bool
-    gap: int | None = 0
+
+
+class Pools:
+    """Who may serve on each theme when some rules are not asked, looked up once."""
+
+    def __init__(self, problem: Problem, dropped: frozenset[str] = NOTHING) -> None:
+        self.problem, self.dropped = problem, dropped
+        self._found: dict[tuple[str, str], list[Person]] = {}
+
+    def of(self, theme: Theme, *, every_driver: bool) -> dict[str, list[Person]]:
+        """Return the people by role; without ``every_driver`` none to drive where none must.
+
+        Without points a co-driver only takes places.
+        """
+        for role in ("NL", "CD", "RL"):
+            if (theme.id, role) not in self._found:
+                self._found[theme.id, role] = candidates(self.problem, theme, role, self.dropped)
+        drivers = self._found[theme.id, "CD"] if every_driver or not self.alone(theme) else []
+        return {"NL": self._found[theme.id, "NL"], "CD": drivers, "RL": self._found[theme.id, "RL"]}
+
+    def alone(self, theme: Theme) -> bool:
+        """Tell whether the theme may do without a co-driver."""
+        return not struck_by(self.problem, theme, "CD", None, self.dropped)
 
 
 @dataclass
@@ -40,6 +60,7 @@ class Model:
     dropped: frozenset[str] = NOTHING
     partial: bool = False
     scored: bool = True
+    given_pools: Pools | None = None
     cost: list[float] = field(default_factory=list)
     lower: list[float] = field(default_factory=list)
     upper: list[float] = field(default_factory=list)
@@ -47,15 +68,12 @@ class Model:
     rows: list[tuple[float, Terms, float]] = field(default_factory=list)
     choice: dict[tuple[str, str, str], int] = field(default_factory=dict)
     staffed: dict[str, int] = field(default_factory=dict)
+    _both: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        pools = {
-            (theme.id, role): candidates(self.problem, theme, role, self.dropped)
-            for theme in self.problem.themes
-            for role in ("NL", "CD", "RL")
-        }
+        self.pools = self.given_pools or Pools(self.problem, self.dropped)
         for theme in self.problem.themes:
-            self._theme(theme, {role: pools[theme.id, role] for role in ("NL", "CD", "RL")})
+            self._theme(theme, self.pools.of(theme, every_driver=self.scored))
         self._capacities()
         self._innovation()
         self._one_reference_leader()
@@ -84,7 +102,7 @@ class Model:
                     self._points(theme, role, person), whole=True
                 )
             row: Terms = [(self.choice[theme.id, role, p.id], 1.0) for p in people]
-            without = role == "CD" and not struck_by(self.problem, theme, "CD", None, self.dropped)
+            without = role == "CD" and self.pools.alone(theme)
             self.rows.append((-INFINITY if without else 0, [*row, (staffed, -1.0)], 0))
         if "distinct" not in self.dropped:
             for person in self.problem.people:
@@ -141,41 +159,35 @@ class Model:
             both = self.column(-weights["cd_other_department"])
             self.at_most([*chosen("NL", same), *chosen("CD", same), (both, -1.0)], 1)
 
-    def _days(self) -> list[Any]:
-        days = {t.span.start for t in self.problem.themes}
-        return sorted(days | {n.span.start for n in self.problem.running})
-
     def _capacities(self) -> None:
-        seen = set()
         for kind, roles in KINDS.items():
             if f"{kind.lower()}_capacity" in self.dropped:
                 continue
-            for day in self._days():
-                new = [t for t in self.problem.themes if t.span.has(day)]
-                old = [n for n in self.problem.running if n.span.has(day)]
-                for person in self.problem.people:
-                    limit = self.problem.limit(person, kind)
-                    if limit is None:
-                        continue
-                    keys = [(t.id, role, person.id) for t in new for role in roles]
-                    places = tuple(self.choice[key] for key in keys if key in self.choice)
-                    load = sum(any(n.people[r] == person.id for r in roles) for n in old)
-                    # History can be above the limit; then nothing new, not an impossible round.
-                    room = max(0, limit - load)
-                    if len(places) > room and (places, room) not in seen:
-                        seen.add((places, room))
-                        self.at_most([(place, 1.0) for place in places], room)
+            for person in self.problem.people:
+                limit = self.problem.limit(person, kind)
+                if limit is None:
+                    continue
+                mine = {t.id: self._serves(t.id, roles, person.id) for t in self.problem.themes}
+                able = [t for t in self.problem.themes if mine[t.id]]
+                for new, room in rooms(self.problem, person, roles, limit, able):
+                    self.at_most([(place, 1.0) for t in new for place in mine[t]], room)
+
+    def _serves(self, theme: str, roles: tuple[str, ...], person: str) -> list[int]:
+        """Return what counts ``person`` once on ``theme`` when in one of ``roles`` or more."""
+        places = [self.choice[k] for r in roles if (k := (theme, r, person)) in self.choice]
+        if len(places) < 2 or "distinct" not in self.dropped:
+            return places
+        # The same person may lead and drive here; that is still one network.
+        if (theme, person) not in self._both:
+            both = self._both[theme, person] = self.column()
+            for place in places:
+                self.at_most([(place, 1.0), (both, -1.0)], 0)
+        return [self._both[theme, person]]
 
     def _innovation(self) -> None:
-        limit = self.problem.innovation_max
-        if limit is None or "innovation_max" in self.dropped:
-            return
-        for day in self._days():
-            new = [t for t in self.problem.themes if t.type == "innovation" and t.span.has(day)]
-            old = sum(n.type == "innovation" and n.span.has(day) for n in self.problem.running)
-            if new:
-                row = [(self.staffed[t.id], 1.0) for t in new]
-                self.at_most(row, max(0, limit - old))
+        if "innovation_max" not in self.dropped:
+            for new, room in innovation_rooms(self.problem):
+                self.at_most([(self.staffed[t], 1.0) for t in new], room)
 
     def _one_reference_leader(self) -> None:
         if not self.problem.one_rl_per_nl or "one_rl_per_nl" in self.dropped:
@@ -243,97 +255,47 @@ class Model:
                             terms[place] = -1.0
         self.at_most(list(terms.items()), limit)
 
-    def solve(
-        self, *, cancel: threading.Event | None = None, time_limit: float | None = None
-    ) -> Outcome:
-        """Solve to a proven optimum, or to the best found within ``time_limit`` seconds.
+    def solve(self, budget: Budget = UNLIMITED) -> Outcome:
+        """Solve to a proven optimum, or to the best found in time.
 
         Raises:
-            Cancelled: ``cancel`` was set meanwhile.
+            Cancelled: the user stopped it.
+            TimeUp: no plan was found in time.
             RuntimeError: the solver ended without an answer.
         """
-        if cancel is not None and cancel.is_set():
-            raise Cancelled
+        budget.check()
         if any(not terms and low > 0 for low, terms, _high in self.rows):
             return Outcome(None, proven=True)
         if not self.cost:
             return Outcome({}, proven=True)
-        return self._read(*_run(self, cancel, time_limit))
-
-    def _read(self, solver: Any, status: str) -> Outcome:
-        if status == "Infeasible":
+        result = minimise(self._program(), budget)
+        if result.values is None:
             return Outcome(None, proven=True)
-        found = solver.getInfo().primal_solution_status == 2
-        if status not in ("Optimal", "Time limit reached") or (status == "Optimal" and not found):
-            raise RuntimeError(f"the solver ended with: {status}")
-        if not found:
-            return Outcome(None, proven=False, gap=None)
-        values = solver.getSolution().col_value
         chosen: Assignment = {
             theme: {"NL": None, "CD": None, "RL": None}
             for theme, place in self.staffed.items()
-            if values[place] > 0.5
+            if result.values[place] > 0.5
         }
         for (theme, role, person), place in self.choice.items():
-            if values[place] > 0.5 and theme in chosen:
+            if result.values[place] > 0.5 and theme in chosen:
                 chosen[theme][role] = person
-        info = solver.getInfo()
-        # Totals are whole numbers: less than one point apart is no gap.
-        apart = abs(info.mip_dual_bound - info.objective_function_value)
-        gap = int(apart + 1e-6) if apart < 1e15 else None
-        return Outcome(chosen, proven=status == "Optimal", gap=0 if status == "Optimal" else gap)
+        return Outcome(chosen, result.proven)
 
+    def _program(self) -> Program:
+        import numpy as np
 
-def _run(model: Model, cancel: threading.Event | None, time_limit: float | None) -> tuple[Any, str]:
-    import highspy
-    import numpy as np
-
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
-    settings = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": 0.99}
-    for name, value in settings.items():
-        solver.setOptionValue(name, value)
-    if time_limit is not None:
-        solver.setOptionValue("time_limit", float(time_limit))
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(model.cost), len(model.rows)
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_cost_ = np.array(model.cost, dtype=float)
-    lp.col_lower_ = np.array(model.lower, dtype=float)
-    lp.col_upper_ = np.array(model.upper, dtype=float)
-    kinds = highspy.HighsVarType
-    lp.integrality_ = [kinds.kInteger if w else kinds.kContinuous for w in model.whole]
-    lp.row_lower_ = np.array([row[0] for row in model.rows], dtype=float)
-    lp.row_upper_ = np.array([row[2] for row in model.rows], dtype=float)
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    starts = np.cumsum([0, *(len(row[1]) for row in model.rows)])
-    lp.a_matrix_.start_ = starts.astype(np.int32)
-    flat = [term for row in model.rows for term in row[1]]
-    lp.a_matrix_.index_ = np.array([term[0] for term in flat], dtype=np.int32)
-    lp.a_matrix_.value_ = np.array([term[1] for term in flat], dtype=float)
-    if solver.passModel(lp) == highspy.HighsStatus.kError:
-        raise RuntimeError("the solver refused the model")
-    if cancel is None:
-        solver.run()
-    else:
-        _run_cancellable(solver, cancel)
-    return solver, str(solver.modelStatusToString(solver.getModelStatus()))
-
-
-def _run_cancellable(solver: Any, cancel: threading.Event) -> None:
-    done = threading.Event()
-
-    def watch() -> None:
-        while not done.is_set():
-            if cancel.wait(0.05):
-                solver.cancelSolve()
-                return
-
-    solver.HandleUserInterrupt = True
-    watcher = threading.Thread(target=watch, daemon=True)
-    watcher.start()
-    try:
-        solver.solve()
-    finally:
-        done.set()
-    if cancel.is_set():
-        raise Cancelled
+        flat = [term for row in self.rows for term in row[1]]
+        rows = Rows(
+            low=np.array([row[0] for row in self.rows], dtype=float),
+            high=np.array([row[2] for row in self.rows], dtype=float),
+            start=np.cumsum([0, *(len(row[1]) for row in self.rows)]),
+            index=np.array([term[0] for term in flat], dtype=np.int64),
+            value=np.array([term[1] for term in flat], dtype=float),
+        )
+        return Program(
+            -np.array(self.cost, dtype=float),
+            np.array(self.lower, dtype=float),
+            np.array(self.upper, dtype=float),
+            self.whole,
+            rows,
+        )

@@ -22,12 +22,11 @@ def struck_by(
     if person is None and theme.cd_required:
         codes.append("cd_required")
     chosen = person.id if person else None
-    if any((b.theme, b.role, b.person) == (theme.id, role, chosen) for b in problem.bans):
+    if (theme.id, role, chosen) in problem.banned:
         codes.append("bans")
-    locks = [c for c in problem.locks if (c.theme, c.role) == (theme.id, role)]
-    if any(lock.person != chosen for lock in locks):
+    if any(person != chosen for person in problem.locked.get((theme.id, role), ())):
         codes.append("locks")
-    return [code for code in codes if code not in dropped]
+    return [code for code in codes if code not in dropped] if dropped else codes
 
 
 def _person_rules(problem: Problem, theme: Theme, role: str, person: Person) -> list[str]:

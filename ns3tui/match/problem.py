@@ -1,8 +1,10 @@
 """The match problem as frozen data, read from its JSON form with every fault said by path."""
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 from ns3tui.i18n import _
@@ -25,6 +27,9 @@ WEIGHTS: Final = (
 )
 # Far above any real number, and small enough that totals stay exact in the solver.
 LARGEST: Final = 100_000
+_DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Control characters and halves of characters: no terminal and no file can hold them safely.
+_UNSHOWN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class ProblemError(ValueError):
@@ -123,6 +128,20 @@ class Problem:
         """Return how many networks ``person`` serves at a time in ``role``; None: no limit."""
         return person.capacity.get(role, self.limits[role])
 
+    @cached_property
+    def banned(self) -> frozenset[tuple[str, str, str | None]]:
+        """The bans as (theme, role, person)."""
+        return frozenset((ban.theme, ban.role, ban.person) for ban in self.bans)
+
+    @cached_property
+    def locked(self) -> dict[tuple[str, str], frozenset[str | None]]:
+        """The people locked to each (theme, role); more than one is a contradiction."""
+        found: dict[tuple[str, str], frozenset[str | None]] = {}
+        for lock in self.locks:
+            key = (lock.theme, lock.role)
+            found[key] = found.get(key, frozenset()) | {lock.person}
+        return found
+
 
 class _Node:
     """A value of the JSON with its path, so that every fault can say where it is."""
@@ -155,6 +174,8 @@ class _Node:
     def text(self) -> str:
         if not isinstance(self.value, str) or not self.value:
             raise self.fail(_("skal være en tekst, som ikke er tom"))
+        if _UNSHOWN.search(self.value):
+            raise self.fail(_("indeholder tegn, der ikke kan vises; fjern dem"))
         return self.value
 
     def texts(self) -> list[str]:
@@ -183,7 +204,7 @@ class _Node:
 
     def day(self) -> date:
         try:
-            if isinstance(self.value, str) and len(self.value) == 10:
+            if isinstance(self.value, str) and _DAY.fullmatch(self.value):
                 return date.fromisoformat(self.value)
         except ValueError:
             pass
@@ -212,8 +233,12 @@ def read_problem(text: str) -> Problem:
         ProblemError: the text is not JSON or not a problem; says where and what to do.
     """
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = json.loads(text, object_pairs_hook=_object)
+    except ProblemError:
+        raise
+    except RecursionError as error:
+        raise ProblemError("$", _("er for dybt indlejret")) from error
+    except ValueError as error:
         raise ProblemError("$", _("er ikke gyldig JSON: {error}").format(error=error)) from error
     root = _Node(data, "$")
     params, weights = root.get("params"), root.get("weights")
@@ -234,6 +259,18 @@ def read_problem(text: str) -> Problem:
         locks=_choices(root, "locks", theme_ids, person_ids),
         bans=_choices(root, "bans", theme_ids, person_ids),
     )
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Build an object; a key that stands twice would silently hide a value."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _value in pairs]
+        twice = sorted({key for key in keys if keys.count(key) > 1})
+        raise ProblemError(
+            "$", _("nøglen {key} står der to gange; fjern den ene").format(key=twice[0][:40])
+        )
+    return found
 
 
 def _flag_or_null(node: _Node) -> bool:

@@ -1,17 +1,15 @@
-"""Solve a round: the best complete assignment, the next best, and what if it cannot be done."""
+"""Solve a round: the best complete assignment, the next best, and why when it cannot be done."""
 
 import threading
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
-from ns3tui.match.compact import Model
+from ns3tui.match.budget import Budget, Cancelled, TimeUp
 from ns3tui.match.infeasible import Infeasible, explain
-from ns3tui.match.problem import Problem
-from ns3tui.match.score import Assignment, score
+from ns3tui.match.problem import Choice, Problem
+from ns3tui.match.score import Assignment, Roles, score
 
-SMALLEST_LIMIT: Final = 0.01
+__all__ = ["Answer", "Cancelled", "Plan", "plan_of", "solve", "with_lock"]
 
 
 @dataclass(frozen=True)
@@ -28,13 +26,17 @@ class Plan:
 class Answer:
     """The best plans, best first; none when infeasible, or when time ran out before one was found.
 
-    ``gap`` is the most points a better plan could have more; None: not known.
+    Attributes:
+        proven: no plan has more points than the first, and each next one is the best of the rest.
+        gap: the most points a better plan than the first could have more; None: not known.
+        short: time ran out before as many plans as asked for were found.
     """
 
     plans: tuple[Plan, ...]
     proven: bool
     gap: int | None = 0
     infeasible: Infeasible | None = None
+    short: bool = False
 
 
 def plan_of(problem: Problem, assignment: Assignment) -> Plan:
@@ -47,46 +49,55 @@ def solve(
     problem: Problem,
     top: int = 1,
     *,
+    near: Mapping[str, Roles] | None = None,
     cancel: threading.Event | None = None,
     progress: Callable[[int, int], None] | None = None,
     time_limit: float | None = None,
 ) -> Answer:
     """Return the ``top`` best assignments, or why there is none.
 
+    Plans with equal totals stand in the order of their ids, so the answer is the same on every
+    run and machine; only a time limit that is reached can change it.
+
     Args:
+        near: the plan on screen; among the best plans the one that moves fewest names is given.
         cancel: set it from another thread to stop.
         progress: called with (plans found, plans wanted).
-        time_limit: seconds for all of it; then the best found is given with its gap.
+        time_limit: seconds for all of it, explanations too; then the best found is given.
 
     Raises:
         Cancelled: ``cancel`` was set.
     """
-    ends = None if time_limit is None else time.monotonic() + time_limit
-    model = Model(problem)
+    from ns3tui.match.priced import Round
+
+    budget = Budget(cancel, time_limit)
     plans: list[Plan] = []
-    proven, gap = True, 0
-    while len(plans) < top:
-        left = None if ends is None else max(SMALLEST_LIMIT, ends - time.monotonic())
-        outcome = model.solve(cancel=cancel, time_limit=left)
-        if not plans:
-            proven, gap = outcome.proven, outcome.gap or 0
-            if outcome.assignment is None and outcome.proven:
-                return Answer((), proven=True, infeasible=explain(problem, cancel=cancel))
-            if outcome.assignment is None:
-                return Answer((), proven=False, gap=None)
-        if outcome.assignment is None:
-            break
-        plans.append(plan_of(problem, outcome.assignment))
-        if progress:
-            progress(len(plans), top)
-        if not outcome.proven or not outcome.assignment:
-            break
-        model.forbid(outcome.assignment)
-    return Answer(tuple(plans), proven, gap)
+    try:
+        round_ = Round(problem, budget)
+        while len(plans) < top:
+            found = round_.best(near)
+            if found.assignment is None:
+                break
+            plans.append(plan_of(problem, found.assignment))
+            if progress:
+                progress(len(plans), top)
+            if not found.proven:
+                first = len(plans) == 1
+                if not first:
+                    plans.pop()  # it may not be the next best
+                return Answer(
+                    tuple(plans), not first, found.gap if first else 0, short=len(plans) < top
+                )
+            if not found.assignment:
+                break
+            round_.differ(found.assignment)
+    except TimeUp:
+        return Answer(tuple(plans), bool(plans), 0 if plans else None, short=True)
+    if not plans:
+        return Answer((), proven=True, infeasible=explain(problem, budget))
+    return Answer(tuple(plans), proven=True)
 
 
 def with_lock(problem: Problem, theme: str, role: str, person: str | None) -> Problem:
     """Return ``problem`` with one more lock."""
-    from ns3tui.match.problem import Choice
-
     return replace(problem, locks=(*problem.locks, Choice(theme, role, person)))

@@ -1,24 +1,30 @@
 """What it would cost to choose a certain person: the best total with the choice forced."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ns3tui.match.compact import Model
+from ns3tui.match.budget import Budget, TimeUp
 from ns3tui.match.eligibility import struck_by
-from ns3tui.match.infeasible import feasible, rules_to_give
-from ns3tui.match.problem import Problem
-from ns3tui.match.score import Assignment, score
+from ns3tui.match.infeasible import Feasibility, rules_to_give
+from ns3tui.match.problem import Choice, Problem
+from ns3tui.match.score import Assignment, Roles
 from ns3tui.match.solve import with_lock
 
 
 @dataclass(frozen=True)
 class WhyNot:
-    """The best total with the choice and the loss; None with the ``rules`` when it may not be."""
+    """The best total with the choice and the loss; None with the ``rules`` when it may not be.
+
+    ``proven`` is False when time ran out: then a plan with the choice may lose less, and without
+    ``forced_total`` nothing is known. ``assignment`` moves as few names as it can.
+    """
 
     forced_total: int | None
     loss: int | None
     rules: tuple[str, ...] = ()
     assignment: Assignment | None = None
+    proven: bool = True
 
 
 def why_not(
@@ -27,35 +33,38 @@ def why_not(
     role: str,
     person: str | None,
     *,
+    best_total: int | None = None,
+    near: Mapping[str, Roles] | None = None,
     cancel: threading.Event | None = None,
+    time_limit: float | None = None,
 ) -> WhyNot:
     """Force ``person`` into ``role`` on ``theme`` (None with CD: no co-driver) and solve again.
 
+    Args:
+        best_total: the proven best total when it is known already.
+        near: the plan on screen, from which as few names as possible are moved.
+
     Raises:
         KeyError: the theme or the person is not in the problem.
+        Cancelled: ``cancel`` was set.
     """
+    from ns3tui.match.priced import Round
+
     themes, people = {t.id: t for t in problem.themes}, {p.id: p for p in problem.people}
     struck = struck_by(problem, themes[theme], role, people[person] if person else None)
     if struck:
         return WhyNot(None, None, tuple(struck))
+    budget = Budget(cancel, time_limit)
     forced = with_lock(problem, theme, role, person)
-    found = Model(forced).solve(cancel=cancel).assignment
-    if found is None:
-        whole = feasible(problem, cancel=cancel)
-        rules = rules_to_give(forced, cancel=cancel)
-        # Dropping every lock would drop the choice itself; then another rule must be named.
-        if whole and rules == ("locks",):
-            rules = _without_locks(forced, cancel)
-        return WhyNot(None, None, rules)
-    best = Model(problem).solve(cancel=cancel).assignment or {}
-    total = score(problem, found)[0]
-    return WhyNot(total, score(problem, best)[0] - total, assignment=found)
-
-
-def _without_locks(problem: Problem, cancel: threading.Event | None) -> tuple[str, ...]:
-    from ns3tui.match.infeasible import RULES
-
-    for rule in RULES:
-        if rule != "locks" and feasible(problem, frozenset({rule}), cancel=cancel):
-            return (rule,)
-    return rules_to_give(problem, cancel=cancel)
+    try:
+        found = Round(forced, budget).best(near)
+        if found.assignment is None:
+            ask = Feasibility(forced, budget, Choice(theme, role, person))
+            return WhyNot(None, None, rules_to_give(ask))
+        proven = found.proven
+        if best_total is None:
+            best = Round(problem, budget).best(near)
+            best_total, proven = best.total, proven and best.proven
+    except TimeUp:
+        return WhyNot(None, None, proven=False)
+    return WhyNot(found.total, best_total - found.total, (), found.assignment, proven)

@@ -1,0 +1,132 @@
+"""Answers of the match in words."""
+
+from typing import Final
+
+from ns3tui.i18n import N_, _, ngettext
+from ns3tui.match.infeasible import Infeasible
+from ns3tui.match.score import Assignment
+from ns3tui.match.solve import Answer
+from ns3tui.match.why_not import WhyNot
+from ns3tui.text import clean
+
+RULE_NAMES: Final = {
+    "role": N_("personen er ikke i rollens pulje"),
+    "nl_diploma": N_("netværkslederen mangler diplom"),
+    "nl_driven": N_("netværkslederen har ikke drevet netværk før"),
+    "rl_level": N_("referencelederens niveau passer ikke til netværkstypen"),
+    "rl_optin": N_("referencelederen har ikke valgt temaet til"),
+    "availability": N_("personen er ikke ledig i hele perioden"),
+    "bans": N_("personen er udelukket"),
+    "locks": N_("rollen er låst"),
+    "distinct": N_("de tre roller kræver tre forskellige personer"),
+    "cd_required": N_("temaet skal have en co-driver"),
+    "nl_capacity": N_("netværkslederen har ikke plads til flere netværk"),
+    "cd_capacity": N_("co-driveren har ikke plads til flere netværk"),
+    "rl_capacity": N_("referencelederen har ikke plads til flere netværk"),
+    "drive_capacity": N_("personen kan ikke drive flere netværk på samme tid"),
+    "innovation_max": N_("der er ikke plads til flere innovationsnetværk på samme tid"),
+    "one_rl_per_nl": N_("en netværksleders samtidige netværk skal have samme referenceleder"),
+}
+"""What each rule says when it stands in the way."""
+
+REMEDIES: Final = {
+    "locks": N_("løs en lås op"),
+    "bans": N_("ophæv en udelukkelse"),
+    "cd_required": N_("lad et tema undvære en co-driver"),
+    "nl_capacity": N_("spørg en netværksleder, om der er plads til et netværk mere"),
+    "cd_capacity": N_("spørg en co-driver, om der er plads til et netværk mere"),
+    "rl_capacity": N_("spørg en referenceleder, om der er plads til et netværk mere"),
+    "drive_capacity": N_("spørg en, der driver netværk, om der er plads til et mere"),
+    "innovation_max": N_("udskyd et innovationsnetværk, eller flyt dets start"),
+    "one_rl_per_nl": N_("lad en netværksleder have to referenceledere"),
+    "nl_driven": N_("lad en, der ikke har drevet netværk før, lede et netværk"),
+    "nl_diploma": N_("lad en uden diplom lede et netværk"),
+    "availability": N_("flyt perioden, eller spørg, om nogen kan blive ledig"),
+    "rl_level": N_("lad en referenceleder på et andet niveau tage et tema"),
+    "distinct": N_("find en person mere; tre roller kræver tre personer"),
+    "role": N_("tag flere ind i puljen"),
+    # Only the person can give it, so it is asked for and never waived (R-44).
+    "rl_optin": N_("spørg flere referenceledere, om de vil vælge temaet til"),
+}
+"""What somebody could do about each rule."""
+
+
+def rule_names(rules: tuple[str, ...]) -> str:
+    """Return the rules in words, each with its code."""
+    names = [f"{_(RULE_NAMES[code])} ({code})" for code in rules if code in RULE_NAMES]
+    return "; ".join(names) or "–"
+
+
+def answer_text(answer: Answer) -> str:
+    """Return the answer as lines for a terminal."""
+    if answer.infeasible is not None:
+        return "\n".join(_infeasible_lines(answer.infeasible))
+    if not answer.plans:
+        return _("Tiden løb ud, før der var fundet en plan. Giv mere tid med --time-limit.")
+    lines: list[str] = []
+    for number, plan in enumerate(answer.plans, start=1):
+        lines.append(_("Plan {number}: {total} point").format(number=number, total=plan.total))
+        lines += plan_lines(plan.assignment)
+    if not answer.proven:
+        lines.append(unproven_text(answer.gap))
+    elif answer.short:
+        lines.append(_("Tiden løb ud, før flere planer var fundet."))
+    return "\n".join(lines)
+
+
+def unproven_text(gap: int | None) -> str:
+    """Say that a plan is the best found, not the best there is."""
+    if gap is None:
+        return _("Tiden løb ud: det er den bedste plan, der blev fundet, ikke bevist den bedste.")
+    return ngettext(
+        "Tiden løb ud: ikke bevist den bedste; højst {gap} point bedre er muligt.",
+        "Tiden løb ud: ikke bevist den bedste; højst {gap} point bedre er muligt.",
+        gap,
+    ).format(gap=gap)
+
+
+def _infeasible_lines(found: Infeasible) -> list[str]:
+    lines = [
+        _("Runden kan ikke bemandes."),
+        _("Temaer, der ikke kan bemandes sammen: {ids}").format(
+            ids=", ".join(clean(theme) for theme in found.themes)
+        ),
+        _("Regler, der står i vejen: {rules}").format(rules=rule_names(found.rules)),
+    ]
+    lines += [
+        _("Det kan hjælpe: {remedy}").format(remedy=_(REMEDIES[rule])) for rule in found.rules
+    ]
+    lines.append(
+        _("Bedste delvise plan: {count} temaer, {total} point").format(
+            count=len(found.partial), total=found.partial_total
+        )
+    )
+    lines += plan_lines(found.partial)
+    if found.left_out:
+        left = ", ".join(clean(theme) for theme in found.left_out)
+        lines.append(_("Uden bemanding: {ids}").format(ids=left))
+    if not found.complete:
+        lines.append(_("Tiden løb ud: forklaringen er ikke færdig, og planen kan være bedre."))
+    return lines
+
+
+def plan_lines(assignment: Assignment) -> list[str]:
+    """Return one line a theme with who serves in each role."""
+    return [
+        "  {}  NL {}  CD {}  RL {}".format(
+            *(clean(x) for x in (theme, roles["NL"] or "", roles["CD"] or "–", roles["RL"] or ""))
+        )
+        for theme, roles in sorted(assignment.items())
+    ]
+
+
+def why_not_text(found: WhyNot) -> str:
+    """Return the answer to a why-not in one line."""
+    if found.forced_total is None:
+        if not found.proven:
+            return _("Tiden løb ud, før der var fundet en plan. Giv mere tid med --time-limit.")
+        return _("Det kan ikke lade sig gøre: {rules}").format(rules=rule_names(found.rules))
+    text = _("Bedste sum med valget: {total}. Det koster {loss} point.").format(
+        total=found.forced_total, loss=found.loss
+    )
+    return text if found.proven else f"{text} {unproven_text(None)}"
