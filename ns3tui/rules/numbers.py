@@ -31,6 +31,7 @@ class Number:
         title: what it is, in Danish (marked for translation).
         low: the least it may be, for whole numbers.
         high: the most it may be.
+        is_lengths: whether it is a row of weeks, phase by phase: ``2-4-3``.
     """
 
     key: str
@@ -39,9 +40,10 @@ class Number:
     title: str
     low: int = 0
     high: int = 1000
+    is_lengths: bool = False
 
     def parse(self, text: str) -> Value:
-        """Read a value as a user writes it: a whole number, ja or nej, or month-day (``05-01``).
+        """Read a value as a user writes it: a whole number, ja or nej, ``05-01``, or ``2-4-3``.
 
         Raises:
             ValueError: it is no such value or out of range.
@@ -58,10 +60,21 @@ class Number:
             if not self.low <= number <= self.high:
                 raise ValueError("out of range")
             return number
+        if self.is_lengths:
+            return self._parse_lengths(stripped)
         month, dash, day = stripped.partition("-")
         if not (dash and _WHOLE.fullmatch(month) and _WHOLE.fullmatch(day)):
             raise ValueError("no month and day")
         return dt.date(_NO_LEAP_YEAR, int(month), int(day)).strftime("%m-%d")
+
+    def _parse_lengths(self, text: str) -> str:
+        parts = [part.strip() for part in text.split("-")]
+        if not all(_WHOLE.fullmatch(part) for part in parts):
+            raise ValueError("no weeks")
+        weeks = [int(part) for part in parts]
+        if len(weeks) % 2 == 0 or not all(self.low <= week <= self.high for week in weeks):
+            raise ValueError("a course begins and ends with an intensive phase")
+        return "-".join(map(str, weeks))
 
     def show(self, value: Value) -> str:
         """Return a value as the user would write it."""
@@ -84,6 +97,8 @@ NUMBERS: Final = _table(
     Number("round.deadline_spring", "05-01", "R-12", N_("Frist for 2. halvår (måned-dag)")),
     Number("round.deadline_autumn", "12-01", "R-12",
            N_("Frist for 1. halvår året efter (måned-dag)")),
+    Number("round.start_week_first", 9, "R-12", N_("Startuge for 1. halvår"), 1, 26),
+    Number("round.start_week_second", 36, "R-12", N_("Startuge for 2. halvår"), 27, 52),
     Number("round.starts_low", 4, "R-19", N_("Netværk i gang pr. halvår, mindst"), 0, 50),
     Number("round.starts_high", 5, "R-19", N_("Netværk i gang pr. halvår, højst"), 0, 50),
     Number("round.innovation_counts", default=True, rule="A-03",
@@ -94,6 +109,8 @@ NUMBERS: Final = _table(
     Number("innovation.most", 2, "R-21", N_("Innovationsnetværk ad gangen, højst"), 0, 50),
     Number("innovation.counts_in_test", default=True, rule="A-11",
            title=N_("Innovationsnetværk i test tæller med")),
+    Number("innovation.weeks_assumed", 52, "R-21",
+           N_("Uger, et innovationsnetværk uden planlagt slut regnes for"), 1, 300),
     Number("learning.touch_points", 2, "R-29", N_("Nedslag i chefforum for læring"), 0, 20),
     Number("competence.stale_months", 18, "R-34",
            N_("Måneder, før en kompetenceprofil er gammel"), 1, 120),
@@ -104,9 +121,23 @@ NUMBERS: Final = _table(
     Number("welfare.weeks_slack", 4, "R-53", N_("Uger til eller fra for velfærd"), 0, 52),
     Number("welfare.intensive_weeks", 9, "R-54", N_("Intensive uger i alt"), 1, 100),
     Number("welfare.intensive_slack", 1, "R-54", N_("Intensive uger til eller fra"), 0, 20),
+    Number("welfare.lengths", "2-4-3-4-2-5-2", "R-54",
+           N_("Uger i velfærds faser, skiftevis intensiv og break"), 1, 52, is_lengths=True),
+    Number("welfare.test_weeks", 8, "A-19", N_("Uger i test efter velfærd og innovation"), 1, 104),
     Number("learning.weeks_low", 17, "R-56", N_("Uger i et læringsnetværk, mindst"), 1, 200),
     Number("learning.weeks_high", 22, "R-56", N_("Uger i et læringsnetværk, højst"), 1, 200),
+    Number("learning.lengths", "2-3-2-4-2-3-2", "R-56",
+           N_("Uger i lærings faser, skiftevis intensiv og break"), 1, 52, is_lengths=True),
+    Number("course.workdays_low", 4, "R-57",
+           N_("Færrest arbejdsdage i en uge, der kan være intensiv"), 1, 5),
+    Number("load.intensive", 15, "R-58", N_("Timer om ugen i en intensiv fase"), 0, 60),
+    Number("load.break", 3, "R-58", N_("Timer om ugen i et break"), 0, 60),
+    Number("load.test", 6, "R-58", N_("Timer om ugen i test"), 0, 60),
+    Number("load.implementation", 2, "R-58", N_("Timer om ugen i implementering"), 0, 60),
+    Number("load.hours_most", 30, "R-58", N_("Netværkstimer om ugen for én person, højst"), 1, 60),
     Number("seats.guest_desks", 3, "A-21", N_("Gæstepladser i sekretariatet"), 0, 100),
+    Number("seats.turnus_counts", default=True, rule="A-21",
+           title=N_("Turnus bruger også gæstepladserne")),
     Number("education.months", 18, "R-65", N_("Måneder mellem hold"), 1, 120),
     Number("education.months_slack", 2, "R-65", N_("Måneder til eller fra"), 0, 24),
     Number("education.size_low", 12, "R-66", N_("Deltagere på et hold, færrest"), 1, 200),
@@ -122,6 +153,9 @@ NUMBERS: Final = _table(
     Number("overlap.departments_low", 2, "R-83",
            N_("Fælles afdelinger, der gør to temaer til overlap"), 1, 20),
     Number("agenda.minutes", 20, "R-85", N_("Minutter om måneden i chefforum"), 0, 600),
+    Number("agenda.month_without", 7, "R-85", N_("Måned uden de 20 minutter (0: ingen)"), 0, 12),
+    Number("agenda.notice_days", 60, "R-85",
+           N_("Dage før et møde, hvor mangler på dagsordenen nævnes"), 0, 366),
 )  # fmt: skip
 """All numbers by key."""
 
@@ -158,6 +192,10 @@ class Numbers:
     def text(self, key: str) -> str:
         """Return a value that is a text, such as a deadline's month and day."""
         return str(self._values[key])
+
+    def lengths(self, key: str) -> tuple[int, ...]:
+        """Return the weeks of a course's phases, in order."""
+        return tuple(map(int, self.text(key).split("-")))
 
     def shown(self, key: str) -> str:
         """Return a value as the user would write it."""
