@@ -1,7 +1,7 @@
 """What has happened to a theme: who did what, when, before and after; and bringing it back."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -60,8 +60,16 @@ def theme_history(session: Session, code: str, *, at_most: int = 500) -> tuple[C
         mine.append((table.table_name == owned.__tablename__) & table.row_id.in_(statement))
     overrides: Any = select(Override.id).where(Override.subject == code)
     mine.append((table.table_name == "override") & table.row_id.in_(overrides))
+    return changes_where(session, mine, at_most)
+
+
+def changes_where(
+    session: Session, conditions: Sequence[Any], at_most: int = 500
+) -> tuple[Change, ...]:
+    """Read the changes one of the conditions on the change log holds for, latest first."""
+    table: Any = ChangeLog
     rows = session.exec(
-        select(ChangeLog).where(or_(*mine)).order_by(table.id.desc()).limit(at_most)
+        select(ChangeLog).where(or_(*conditions)).order_by(table.id.desc()).limit(at_most)
     )
     names = _names_by_login(session)
     return tuple(_change(row, names) for row in rows)

@@ -16,7 +16,13 @@ from ns3tui.desk.network_rows import PARTY_FIELDS, NetworkReading, NetworkRow
 from ns3tui.desk.people_rows import PersonRow
 from ns3tui.desk.roles import network_by_code
 from ns3tui.i18n import N_, _
-from ns3tui.rules.mandates import MandateFacts, judge_signature, mandate_status, parties_changed
+from ns3tui.rules.mandates import (
+    IN_FORCE,
+    MandateFacts,
+    judge_signature,
+    mandate_status,
+    parties_changed,
+)
 from ns3tui.rules.roles import REQUIRED, Party, Role
 from ns3tui.rules.stages import Stage
 
@@ -33,6 +39,11 @@ CONTENT: Final = (
     ("reason", N_("Årsag til versionen")),
 )
 """The contract's texts: field and heading (section 1.6 of the model)."""
+PROMISE: Final = N_(
+    "Netværkslederen åbner ledelsesrummet for co-driveren og er med til at udvikle co-driverens "
+    "kompetencer."
+)
+"""The line of the mandate a network leader promises a co-driver by (R-40)."""
 _TEXTS: Final = tuple(name for name, _title in CONTENT)
 EDITABLE: Final = (*_TEXTS, "seat_days")
 _ROLE_OF: Final = {
@@ -98,18 +109,22 @@ class Reminder:
 
 
 def versions(session: Session, network: str, day: dt.date | None = None) -> tuple[MandateView, ...]:
-    """Read all versions of a network's mandate, newest first.
+    """Read the versions of a network's mandate as of a day, newest first.
+
+    Versions drawn up later, and signatures given later, are not there yet; the texts are those of
+    now: what is signed is never changed.
 
     Raises:
         NotFound: no network has the code.
     """
-    reading = NetworkReading(session, day or today_of(session))
+    day = day or today_of(session)
+    reading = NetworkReading(session, day)
     row = reading.by_code.get(network)
     if row is None:
         raise NotFound(network)
     stored = session.exec(select(Mandate).where(Mandate.network_id == row.id)).all()
     contents = {mandate.number: mandate for mandate in stored}
-    facts = reading.mandates.get(row.id, ())
+    facts = tuple(f.as_of(day) for f in reading.mandates.get(row.id, ()) if f.begun_on(day))
     return tuple(
         _view(reading, row, fact, contents[fact.number], facts) for fact in reversed(facts)
     )
@@ -130,7 +145,7 @@ def _view(
         number=fact.number,
         version=content.version,
         status=status,
-        is_in_force=status == "gældende",
+        is_in_force=status == IN_FORCE,
         parties=tuple(
             PartyView(
                 party,
@@ -255,6 +270,8 @@ def draw_up(
     for party, (column, _signed) in PARTY_FIELDS.items():
         if column and party in now:
             setattr(mandate, column, reading.people_by_code[now[party]].id)
+    if mandate.co_driver_id is not None and not mandate.promise:
+        mandate.promise = _(PROMISE)
     session.add(mandate)
     session.flush()
     return mandate.number

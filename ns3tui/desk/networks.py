@@ -213,23 +213,12 @@ def _ref(person: PersonRow | None) -> PersonRef | None:
 
 def _signatures(versions: Sequence[MandateFacts], day: dt.date) -> Signatures | None:
     """Return the newest version that was there on a day, with the signatures it had then."""
-    there = [version for version in versions if _begun(version, day)]
+    there = [version.as_of(day) for version in versions if version.begun_on(day)]
     if not there:
         return None
-    signed = {
-        version.number: tuple(p for p, when in version.signed.items() if when <= day)
-        for version in there
-    }
+    signed = {version.number: tuple(version.signed) for version in there}
     latest = there[-1].number
     return Signatures(latest, signed[latest], mandate_status(latest, signed))
-
-
-def _begun(version: MandateFacts, day: dt.date) -> bool:
-    """Tell whether a version was drawn up or first signed by a day; one without days always was."""
-    days = [*version.signed.values()]
-    if version.drawn_up_on is not None:
-        days.append(version.drawn_up_on)
-    return not days or min(days) <= day
 
 
 def _sections(lines: Sequence[NetworkLine], group: Group) -> tuple[Section, ...]:

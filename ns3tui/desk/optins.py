@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import sort_key
-from ns3tui.db.tables import LeaderInterest, OptIn, Person
+from ns3tui.db.tables import LeaderInterest, OptIn, Person, Theme
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import NotFound, Refused
@@ -21,6 +21,7 @@ from ns3tui.desk.rounds import round_start
 from ns3tui.i18n import N_, _
 from ns3tui.rules.people import Eligibility, availability, eligibility
 from ns3tui.rules.roles import Answer, Role
+from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
 DIRECTOR_LEVEL: Final = 2
@@ -142,6 +143,28 @@ def _standing(views: list[AnswerView]) -> Standing:
         return Standing.NONE_ASKED
     yes = sum(view.answer is Answer.YES and view.fits for view in views)
     return (Standing.NONE, Standing.ONE)[yes] if yes < 2 else Standing.SEVERAL
+
+
+def members_who_said_yes(session: Session, round_code: str, day: dt.date) -> tuple[str, ...]:
+    """Read who of chefforum stands by a yes to a theme of a round, for the ribbon's «RL … ja».
+
+    Only themes chefforum discusses or has prioritised count: those still need a reference leader.
+    """
+    column: Any = Theme.stage
+    statement = select(Theme.id).where(
+        Theme.round_code == round_code,
+        column.in_((Stage.FOR_DISCUSSION, Stage.PRIORITISED, Stage.MANDATE)),
+    )
+    reading = NetworkReading(session, day)
+    found: set[str] = set()
+    for theme_id in session.exec(statement):
+        latest = {
+            answer.person: answer.answer
+            for answer in reading.opt_ins.get(theme_id or 0, ())
+            if answer.answered_on <= day
+        }
+        found |= {person for person, given in latest.items() if given is Answer.YES}
+    return tuple(sorted(found))
 
 
 def _load(reading: NetworkReading, person_id: int) -> int:

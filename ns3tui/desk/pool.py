@@ -139,6 +139,11 @@ def eligible(
     )
 
 
+def free_leaders(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
+    """Read the proven leaders who could begin on a day, for the ribbon's «NL … ledige»."""
+    return tuple(line for line in leaders(session, day) if line.is_available and line.is_proven)
+
+
 def stale_profiles(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     """Read those whose competence profile is missing or too old, the oldest first (R-34)."""
     wanted = [

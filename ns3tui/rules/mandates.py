@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, Severity
@@ -33,6 +33,17 @@ class MandateFacts:
             for party in REQUIRED
             if party not in self.signed or (day is not None and self.signed[party] > day)
         )
+
+    def begun_on(self, day: dt.date) -> bool:
+        """Tell whether it was drawn up or first signed by a day; one without days always was."""
+        days = [*self.signed.values()]
+        if self.drawn_up_on is not None:
+            days.append(self.drawn_up_on)
+        return not days or min(days) <= day
+
+    def as_of(self, day: dt.date) -> "MandateFacts":
+        """Return the version with the signatures it had on a day."""
+        return replace(self, signed={p: when for p, when in self.signed.items() if when <= day})
 
     @property
     def complete_on(self) -> dt.date | None:

@@ -500,3 +500,59 @@ def test_a_theme_on_the_course_without_a_network_is_told(demo_desk: Desk) -> Non
     found = demo_desk.read_now(checks.check, demo_desk.today())
     assert [f.subject for f in found if f.rule == "R-02"] == ["TM18"]
     assert demo_desk.read_now(lambda s: s.exec(select(Theme).where(Theme.code == "TM18")).one())
+
+
+# --- days gone by, and history -------------------------------------------------------------------
+
+
+def test_mandates_of_an_earlier_day_are_those_of_then(demo_desk: Desk) -> None:
+    (only,) = demo_desk.read_now(mandates.versions, "NV14", dt.date(2026, 10, 4))
+    assert (only.number, only.status, only.is_in_force) == (1, "gældende", True)
+    (early,) = demo_desk.read_now(mandates.versions, "NV14", dt.date(2026, 2, 15))
+    assert early.status == "afventer personaleleder, sekretariat"
+    assert demo_desk.read_now(mandates.versions, "NV14", dt.date(2026, 1, 1)) == ()
+
+
+def test_r40_a_mandate_with_a_co_driver_holds_the_promise(demo_desk: Desk) -> None:
+    code = staffed(demo_desk)
+    number = demo_desk.act_now("mandate", mandates.draw_up, code).value
+    assert "ledelsesrummet" in detail(demo_desk).mandates[0].texts["promise"]
+    demo_desk.act_now("role", roles.remove, detail(demo_desk).timeline[1].id)
+    demo_desk.act_now("mandate", mandates.draw_up, "NV15", reason="Ny aftale")
+    assert detail(demo_desk, "NV15").mandates[0].texts["promise"] == "", "NV15 has no co-driver"
+    assert number == 1
+
+
+def test_the_history_of_a_network_holds_what_was_removed_since(demo_desk: Desk) -> None:
+    from ns3tui.desk.network_history import network_history
+
+    code = staffed(demo_desk)
+    demo_desk.act_now("role.remove", roles.remove, detail(demo_desk).timeline[1].id)
+    found = demo_desk.read_now(network_history, code)
+    assert [(c.command, c.table, c.operation) for c in found] == [
+        ("role.remove", "network_role", "D"),
+        ("role", "network_role", "I"),
+        ("role", "network_role", "I"),
+        ("role", "network_role", "I"),
+        ("network.new", "network", "I"),
+    ]
+    with pytest.raises(NotFound):
+        demo_desk.read_now(network_history, "NV99")
+
+
+def test_everything_of_a_networks_life_can_be_undone_step_by_step(demo_desk: Desk) -> None:
+    before = demo_desk.read_now(checks.check, demo_desk.today())
+    code = signed(demo_desk)
+    demo_desk.act_now("step", network_life.step, code)
+    demo_desk.act_now("edit", network_care.tick_duty, code, 1)
+    demo_desk.act_now("test", network_life.enter_test, code, reason="Klar")
+    demo_desk.act_now("close", network_life.close, code, network_life.Closing("Slut"))
+    steps = 0
+    while demo_desk.can_undo:
+        demo_desk.undo_now()
+        steps += 1
+    assert steps == 1 + 3 + 1 + 4 + 4
+    assert demo_desk.read_now(checks.check, demo_desk.today()) == before
+    while demo_desk.can_redo:
+        demo_desk.redo_now()
+    assert detail(demo_desk, code).line.stage is Stage.CLOSED

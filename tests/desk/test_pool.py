@@ -295,3 +295,10 @@ def test_check_of_an_earlier_day_judges_what_was_then(demo_desk: Desk) -> None:
     assert ("R-61", "NV14") in found, "its main course had ended on 7 August"
     assert ("R-61", "NV09") in found
     assert ("R-36", "NV15") not in found, "NV15 had not begun"
+
+
+def test_what_the_ribbon_tells_of_people(demo_desk: Desk) -> None:
+    said = demo_desk.read_now(optins.members_who_said_yes, "2027-1", demo_desk.today())
+    assert said == ("C02", "C07", "C08", "C09", "C10", "C11", "C12")
+    free = {line.code for line in demo_desk.read_now(pool.free_leaders, demo_desk.today())}
+    assert free == {"N02", "N06", "N07", "N08", "N11", "N14", "N15"}
