@@ -18,7 +18,8 @@ from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage
 from ns3tui.screens.pages import detail_page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions
-from ns3tui.widgets.board import Board, Card, Cards, Lane
+from ns3tui.widgets.board import Board
+from ns3tui.widgets.cards import Card, Cards, Lane
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain

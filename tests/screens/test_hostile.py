@@ -119,7 +119,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
-        assert play.app.is_running
+        assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":
         assert seen.count("[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope]") > 20

@@ -7,7 +7,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import App, ComposeResult
 
-from ns3tui.widgets.board import MOST_LANES, Board, Card, Cards, Lane
+from ns3tui.widgets.board import MOST_LANES, Board
+from ns3tui.widgets.cards import Card, Cards, Lane
 
 LANES = 7
 
