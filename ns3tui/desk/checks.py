@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from ns3tui.desk import judging, network_judging
+from ns3tui.desk import judging, meeting_judging, network_judging
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.detail import overrides_of
 from ns3tui.desk.views import OverrideView
@@ -15,7 +15,8 @@ from ns3tui.rules.finding import Finding, Severity, by_weight
 
 
 def check(session: Session, today: dt.date) -> list[Finding]:
-    """Judge all themes, the rounds, the organisation (R-01), networks and people; errors first.
+    """Judge all themes, the rounds, the organisation (R-01), networks, people and chefforum's
+    meetings; errors first.
 
     An earlier day is judged by the stages the themes then stood in and the numbers that then held.
     A rule set aside with a reason stays in the list as an information that gives the reason.
@@ -24,6 +25,7 @@ def check(session: Session, today: dt.date) -> list[Finding]:
     judge = judging.Judge(session, today, rows)
     found = [finding for row in rows for finding in judge.theme(row)]
     found.extend(judging.judge_rounds(session, today, rows))
+    found.extend(meeting_judging.judge_chefforum(session, today, rows))
     found.extend(judging.judge_organisation(session, today))
     found.extend(network_judging.judge_networks(session, today))
     found.extend(network_judging.judge_people(session, today))

@@ -40,6 +40,7 @@ from ns3tui.rules.types import NetworkType, advise
 
 _CACHE_LIMIT: Final = 40_000
 _judged: dict[tuple[Any, ...], tuple[Finding, ...]] = {}
+_HEADS_FOR: Final = (Stage.PRIORITISED, Stage.MANDATE, Stage.RUNNING)
 RUNNING: Final = (Stage.RUNNING, Stage.TEST, Stage.IMPLEMENTATION)
 
 
@@ -154,6 +155,7 @@ class Judge:
         self.numbers = rule_numbers(session, today)
         self.deadlines = _Deadlines(session, self.numbers)
         self.running = running_themes(session) if rows is None else _running_among(rows)
+        self._session, self._today = session, today
 
     def theme(self, row: ThemeRow) -> tuple[Finding, ...]:
         """Return all findings about a theme, overridden ones included."""
@@ -173,7 +175,19 @@ class Judge:
         """Return all findings a move would bring about, those that do not block included."""
         facts = facts_of(row, self.deadlines.of(row.round_code))
         brought = MoveFacts(reason, meeting, decided_on, wake_round, self.running)
-        return tuple(judge_move(facts, to_stage, self.numbers, brought))
+        found = judge_move(facts, to_stage, self.numbers, brought)
+        if not any(finding.rule == "R-21" for finding in found):
+            found += self._innovation_ahead(row, to_stage)
+        return tuple(by_weight(found))
+
+    def _innovation_ahead(self, row: ThemeRow, to_stage: Stage) -> list[Finding]:
+        """Return the weeks ahead in which the theme would be one innovation network too many."""
+        if row.proposed_type is not NetworkType.INNOVATION or to_stage not in _HEADS_FOR:
+            return []
+        from ns3tui.desk.innovation import judge_theme_course
+
+        starts = to_stage is Stage.RUNNING
+        return judge_theme_course(self._session, row, self._today, starts=starts)
 
 
 def judge_theme_row(session: Session, row: ThemeRow, today: dt.date) -> tuple[Finding, ...]:

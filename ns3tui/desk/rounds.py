@@ -2,13 +2,18 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of, next_half_year
-from ns3tui.db.tables import HalfYearRound
+from ns3tui.db.tables import HalfYearRound, Meeting
+from ns3tui.desk.acting import today_of
 from ns3tui.rules import rounds
 from ns3tui.rules.numbers import PAPER
+
+if TYPE_CHECKING:
+    from ns3tui.desk.meeting_rows import MeetingRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,8 @@ class RoundView:
     discussion_on: dt.date | None
     start_week: str
     kept: bool
+    meeting: str = ""
+    """The half-yearly meeting that discusses it, where one is kept."""
 
 
 def round_code_for(today: dt.date) -> str:
@@ -43,11 +50,40 @@ def default_deadline(code: str) -> dt.date:
 def round_view(session: Session, code: str) -> RoundView:
     """Read a round; one without a row has the default deadline and nothing else."""
     row = session.exec(select(HalfYearRound).where(HalfYearRound.code == code)).first()
+    met = discussion_meetings(session).get(code)
+    day, meeting = (met.held_on, met.code) if met else (None, "")
     if row is None:
-        return RoundView(code, default_deadline(code), None, "", kept=False)
+        return RoundView(code, default_deadline(code), day, "", kept=False, meeting=meeting)
     return RoundView(
-        code, row.deadline or default_deadline(code), row.discussion_on, row.start_week, kept=True
+        code,
+        row.deadline or default_deadline(code),
+        row.discussion_on or day,
+        row.start_week,
+        kept=True,
+        meeting=meeting,
     )
+
+
+def discussion_meetings(session: Session, day: dt.date | None = None) -> dict[str, "MeetingRow"]:
+    """Return the half-yearly meeting of each round that has one, by the round's code."""
+    from ns3tui.desk.meeting_rows import MeetingReading
+
+    if session.exec(select(Meeting.id).limit(1)).first() is None:
+        return {}
+    return MeetingReading(session, day or today_of(session)).discussions
+
+
+def round_in_play(session: Session, today: dt.date) -> str:
+    """Return the round chefforum is to discuss next; on the day of its meeting still that one.
+
+    Without a meeting ahead it is the round the desk works towards.
+    """
+    ahead = [
+        (row.held_on, code)
+        for code, row in discussion_meetings(session, today).items()
+        if row.held_on >= today
+    ]
+    return min(ahead)[1] if ahead else round_code_for(today)
 
 
 def current_round(session: Session, today: dt.date) -> RoundView:

@@ -1,0 +1,248 @@
+"""Chefforum's members in a half-year round: discussions, help wanted, late themes (R-10, R-12)."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import Session, select
+
+from ns3tui.danish import parse_half_year, parse_week
+from ns3tui.db.tables import HalfYearRound, Person, Theme, ThemeDiscussion
+from ns3tui.desk import duties, people, rounds
+from ns3tui.desk.errors import Refused
+from ns3tui.desk.judging import rule_numbers
+from ns3tui.i18n import _
+from ns3tui.rules.finding import Finding, by_weight
+from ns3tui.rules.round_plan import (
+    MemberDiscussion,
+    RoundPlan,
+    judge_members,
+    judge_plan,
+    start_of_week,
+)
+from ns3tui.rules.stages import SIDE_LANES
+from ns3tui.rules.types import NetworkType
+
+
+@dataclass(frozen=True, slots=True)
+class MemberView:
+    """A member of chefforum in a round: discussion held, help wanted, what came of it."""
+
+    person_code: str
+    name: str
+    function: str
+    unit: str
+    held_on: dt.date | None
+    form: str
+    help_wanted: bool
+    proposals: int
+    is_held: bool
+    """The discussion lies on or before the day of the view."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateTheme:
+    """A theme that came in after its round's deadline (R-12)."""
+
+    code: str
+    title: str
+    submitted_on: dt.date
+    days_late: int
+    type: NetworkType | None
+
+
+@dataclass(frozen=True, slots=True)
+class RoundMembers:
+    """A round as the desk prepares it: its days, its members, what is late, what the rules say."""
+
+    code: str
+    deadline: dt.date
+    days_left: int
+    discussion_on: dt.date | None
+    meeting: str
+    starts_on: dt.date
+    """The Monday of the start week."""
+    members: tuple[MemberView, ...]
+    late: tuple[LateTheme, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def held(self) -> int:
+        """How many have held their discussion."""
+        return sum(member.is_held for member in self.members)
+
+    @property
+    def proposals(self) -> int:
+        """How many themes the discussions proposed."""
+        return sum(member.proposals for member in self.members if member.is_held)
+
+    @property
+    def want_help(self) -> tuple[MemberView, ...]:
+        """Who wants the secretariat's help with a discussion not yet held."""
+        return tuple(m for m in self.members if m.help_wanted and not m.is_held)
+
+
+def round_members(session: Session, round_code: str, day: dt.date) -> RoundMembers:
+    """Read a round's members with their theme discussions, and its late themes, on a day."""
+    view = rounds.round_view(session, round_code)
+    deadline = view.deadline or rounds.default_deadline(round_code)
+    discussions = _discussions(session, round_code)
+    members = []
+    for seat in people.chefforum(session, day):
+        row = discussions.get(seat.person_code)
+        held_on = row.held_on if row else None
+        members.append(
+            MemberView(
+                seat.person_code, seat.name, seat.function, seat.unit, held_on,
+                row.form if row else "", bool(row and row.help_wanted),
+                row.proposals if row else 0, held_on is not None and held_on <= day,
+            )
+        )  # fmt: skip
+    starts_on = start_of_week(view.start_week, round_code, rule_numbers(session, day))
+    plan = RoundPlan(round_code, deadline, starts_on, view.discussion_on)
+    return RoundMembers(
+        round_code,
+        deadline,
+        (deadline - day).days,
+        view.discussion_on,
+        view.meeting,
+        starts_on,
+        tuple(members),
+        late_themes(session, round_code, deadline, day),
+        tuple(by_weight([*judge_plan(plan), *judge_round_members(session, round_code, day)])),
+    )
+
+
+def _discussions(session: Session, round_code: str) -> dict[str, ThemeDiscussion]:
+    statement: Any = (
+        select(Person.code, ThemeDiscussion)
+        .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
+        .where(ThemeDiscussion.round_code == round_code)
+    )
+    return dict(session.exec(statement).all())
+
+
+def late_themes(
+    session: Session, round_code: str, deadline: dt.date, day: dt.date
+) -> tuple[LateTheme, ...]:
+    """Read the themes of a round that came in after its deadline, the latest first (R-12)."""
+    table: Any = Theme
+    statement = (
+        select(Theme)
+        .where(
+            Theme.round_code == round_code,
+            table.submitted_on > deadline,
+            table.submitted_on <= day,
+            table.stage.not_in(SIDE_LANES),
+        )
+        .order_by(table.submitted_on.desc(), Theme.code)
+    )
+    return tuple(
+        LateTheme(
+            theme.code, theme.title, theme.submitted_on, (theme.submitted_on - deadline).days,
+            theme.proposed_type,
+        )
+        for theme in session.exec(statement)
+    )  # fmt: skip
+
+
+def judge_round_members(session: Session, round_code: str, day: dt.date) -> list[Finding]:
+    """Return who waits for help, and whose duties are all undone.
+
+    Duties are judged from the days before the deadline on which missing discussions are.
+    """
+    view = rounds.round_view(session, round_code)
+    numbers = rule_numbers(session, day)
+    deadline = view.deadline or rounds.default_deadline(round_code)
+    discussions = _discussions(session, round_code)
+    facts = [
+        MemberDiscussion(seat.person_code, seat.name, row.held_on, row.help_wanted, row.proposals)
+        for seat in people.chefforum(session, day)
+        if (row := discussions.get(seat.person_code)) is not None
+    ]
+    found = judge_members(round_code, facts, deadline, day)
+    if (deadline - day).days <= numbers["round.discussion_notice_days"]:
+        found += duties.scorecard(session, round_code, day).findings
+    return by_weight(found)
+
+
+def record_discussion(
+    session: Session,
+    round_code: str,
+    person_code: str,
+    *,
+    held_on: dt.date | None = None,
+    form: str = "",
+    help_wanted: bool = False,
+    proposals: int = 0,
+) -> None:
+    """Note a member's theme discussion: planned, held, with or without the secretariat's help.
+
+    Raises:
+        Refused: the half-year or the number of proposals makes no sense.
+        NotFound: nobody has the code.
+    """
+    check_round(round_code)
+    if not 0 <= proposals <= 1000:
+        raise Refused(_("Antallet af forslag skal være fra 0 til 1000."))
+    person = people.person_row(session, person_code)
+    row = session.exec(
+        select(ThemeDiscussion).where(
+            ThemeDiscussion.round_code == round_code, ThemeDiscussion.person_id == person.id
+        )
+    ).first() or ThemeDiscussion(round_code=round_code, person_id=person.id or 0)
+    row.held_on, row.form, row.help_wanted, row.proposals = held_on, form, help_wanted, proposals
+    session.add(row)
+    session.flush()
+
+
+def set_round_days(
+    session: Session,
+    round_code: str,
+    *,
+    deadline: dt.date | None = None,
+    discussion_on: dt.date | None = None,
+    start_week: str = "",
+    notes: str | None = None,
+) -> None:
+    """Set a round's own days; what is left out falls back to the numbers and the meeting.
+
+    Raises:
+        Refused: the half-year or the start week makes no sense.
+    """
+    check_round(round_code)
+    if start_week.strip():
+        try:
+            parse_week(start_week)
+        except ValueError as error:
+            raise Refused(
+                _("{week} er ingen uge.").format(week=start_week), _("Skriv ugen som 2027-U09.")
+            ) from error
+    row = rounds.ensure_round(session, round_code)
+    row.deadline, row.discussion_on, row.start_week = deadline, discussion_on, start_week.strip()
+    if notes is not None:
+        row.notes = notes
+    session.add(row)
+    session.flush()
+
+
+def check_round(round_code: str) -> None:
+    """Refuse what is no half-year.
+
+    Raises:
+        Refused: it is none.
+    """
+    try:
+        parse_half_year(round_code)
+    except ValueError as error:
+        raise Refused(
+            _("«{text}» er intet halvår.").format(text=round_code), _("Skriv fx 2027-2.")
+        ) from error
+
+
+def round_codes(session: Session) -> tuple[str, ...]:
+    """Return the half-years there are rounds, themes or meetings of, oldest first."""
+    themes = select(Theme.round_code).distinct()
+    kept = select(HalfYearRound.code)
+    codes = {*session.exec(themes), *session.exec(kept), *rounds.discussion_meetings(session)}
+    return tuple(sorted(code for code in codes if code))
