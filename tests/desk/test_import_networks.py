@@ -96,6 +96,7 @@ def said(plan: ImportPlan) -> list[tuple[str, int, str, str, bool]]:
         ("referenceleder_tilvalg", ("tema_id;person_id;tilkendegivelse;dato",
                                     "TM20;C01;ja;"), "dato", ""),
         ("netvaerk", ("netværk_id;tema_id;navn;type", "NV99;TM01;X;læring"), "tema_id", "TM01"),
+        ("netvaerk", ("netværk_id;tema_id;navn;type", "NV10;TM20;X;læring"), "tema_id", "TM20"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named_by_file_row_column_and_value(

@@ -81,6 +81,16 @@ def _network(values: Values, promise: Promise) -> Iterator[Said]:
     for end in ("main_end", "planned_end"):
         yield from _ends_before(values, "starts_on", end)
     theme, code = values.get("theme"), values.get("code")
+    kept = promise.kept_themes.get(code or "", theme)
+    if kept != theme:
+        yield (
+            "theme",
+            _("{code} er netværket for {theme} og skifter ikke tema.").format(
+                code=code, theme=kept
+            ),
+            _("Ret tema_id, eller opret et nyt netværk."),
+        )
+        return
     others = [c for c, t in promise.themes.items() if t == theme and c != code]
     if theme and others:
         yield (

@@ -45,6 +45,8 @@ class Promise:
     """Theme code to stage."""
     themes: dict[str, str] = field(default_factory=dict)
     """Network code to theme code."""
+    kept_themes: dict[str, str] = field(default_factory=dict)
+    """The same of the networks the store has already: a network keeps its theme."""
     mandates: dict[tuple[str, int], Values] = field(default_factory=dict)
     people: dict[str, Values] = field(default_factory=dict)
     leaders: dict[str, Values] = field(default_factory=dict)
@@ -74,6 +76,8 @@ class Promise:
         )
         promise.stages = _stages(session, brought)
         networks = rows("netvaerk", lambda v: v.get("code"))
+        stored = snapshot(session, "netvaerk", codes).values()
+        promise.kept_themes = {entry.values["code"]: entry.values["theme"] for entry in stored}
         promise.themes = {code: values.get("theme", "") for code, values in networks.items()}
         promise.mandates = rows("mandatkontrakter", lambda v: (v.get("network"), v.get("number")))
         promise.people = rows("personer", lambda v: v.get("code"))
