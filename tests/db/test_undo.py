@@ -69,7 +69,7 @@ def link(session: Session, which: int, _text: str) -> None:
         linked = links_of(session, theme)
         if linked:
             session.delete(linked[0])
-        else:
+        elif session.get(OrganisationUnit, 1) is not None:
             session.add(ThemeDepartment(theme_id=theme.id or 0, unit_id=1))
 
 

@@ -71,6 +71,7 @@ def test_every_size_shows_ribbon_lanes_and_footer(
 ) -> None:
     with Terminal(ns3tui_command(demo), home=tmp_path, columns=size[0], lines=size[1]) as terminal:
         terminal.expect("Genbrugsm", 30)
+        terminal.expect("2027-1")
         terminal.settle(0.5)
         lines = terminal.text.splitlines()
         assert "2027-1" in lines[0]
