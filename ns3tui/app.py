@@ -332,6 +332,7 @@ def _import_desk() -> Any:
     import ns3tui.desk.history
     import ns3tui.desk.imports
     import ns3tui.desk.replies
+    import ns3tui.desk.ribbon
     import ns3tui.desk.themes
     import ns3tui.desk.triage
     import ns3tui.desk.what_if

@@ -1,7 +1,6 @@
 """The board and the round ribbon, read as columns (design: no objects for lists)."""
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -10,28 +9,13 @@ from sqlmodel import Session
 
 from ns3tui.danish import fold
 from ns3tui.db.tables import Theme
-from ns3tui.desk import judging, rounds
+from ns3tui.desk import judging
 from ns3tui.desk.filters import Searchable, parse
 from ns3tui.desk.rows import ThemeRow, theme_rows
-from ns3tui.desk.views import BoardView, Ribbon, ThemeCard
+from ns3tui.desk.views import BoardView, ThemeCard
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
-from ns3tui.rules.types import NetworkType
 
-STARTED_STAGES: Final = frozenset(
-    {
-        Stage.PRIORITISED,
-        Stage.MANDATE,
-        Stage.RUNNING,
-        Stage.TEST,
-        Stage.IMPLEMENTATION,
-        Stage.CLOSED,
-    }
-)
-"""From here on a theme counts as one of the round's networks."""
-RUNNING_STAGES: Final = frozenset(
-    {Stage.PRIORITISED, Stage.MANDATE, Stage.RUNNING, Stage.TEST, Stage.IMPLEMENTATION}
-)
 _HEAVY: Final = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _folded: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {}
 _CACHE_LIMIT: Final = 40_000
@@ -129,61 +113,3 @@ def _fold_all(session: Session) -> None:
             words = tuple(fold(word) for word in keywords or ())
             text = fold("\n".join((code, title, " ".join(keywords or ()), *texts)))
             _folded[code, version] = (text, words)
-
-
-def ribbon(session: Session, today: dt.date) -> Ribbon:
-    """Read the round ribbon of the half-year the desk is working towards."""
-    return ribbon_of(session, theme_rows(session, order=False), today)
-
-
-def ribbon_of(session: Session, rows: Iterable[ThemeRow], today: dt.date) -> Ribbon:
-    """Return the ribbon as it would be with these themes."""
-    rows = list(rows)
-    numbers = judging.numbers_at(session, today)
-    current = rounds.current_round(session, today)
-    judge = judging.CardJudge(session, today, 400)
-    weights: Counter[Severity] = Counter()
-    for row in rows:
-        weights.update(finding.severity for finding in judge(row))
-    return ribbon_counts(rows, current, numbers, today, weights)
-
-
-def ribbon_counts(
-    rows: Iterable[ThemeRow | ThemeCard],
-    current: rounds.RoundView,
-    numbers: judging.RibbonNumbers,
-    today: dt.date,
-    weights: Counter[Severity] | None = None,
-) -> Ribbon:
-    """Count the ribbon; pure, so that what-if can ask it too."""
-    types: Counter[NetworkType | None] = Counter()
-    running = 0
-    for row in rows:
-        kind = row.type if isinstance(row, ThemeCard) else row.proposed_type
-        if row.round_code == current.code and row.stage in STARTED_STAGES:
-            types[kind] += 1
-        if kind is NetworkType.INNOVATION and row.stage in RUNNING_STAGES:
-            running += 1
-    counted = weights or Counter()
-    return Ribbon(
-        round_code=current.code,
-        deadline=current.deadline,
-        days_left=(current.deadline - today).days if current.deadline else None,
-        started=sum(
-            count
-            for kind, count in types.items()
-            if numbers.innovation_counts or kind is not NetworkType.INNOVATION
-        ),
-        started_low=numbers.started_low,
-        started_high=numbers.started_high,
-        learning=types[NetworkType.LEARNING],
-        learning_target=numbers.learning,
-        welfare=types[NetworkType.WELFARE],
-        welfare_low=numbers.welfare_low,
-        welfare_high=numbers.welfare_high,
-        innovation=running,
-        innovation_limit=numbers.innovation_limit,
-        errors=counted[Severity.ERROR],
-        warnings=counted[Severity.WARNING],
-        infos=counted[Severity.INFO],
-    )

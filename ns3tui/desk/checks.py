@@ -1,17 +1,22 @@
 """Every finding about everything the desk keeps, as of a day (``ns3tui check``)."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from sqlmodel import Session
 
 from ns3tui.desk import judging, meeting_judging, network_judging
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.detail import overrides_of
+from ns3tui.desk.rows import ThemeRow
 from ns3tui.desk.views import OverrideView
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, Severity, by_weight
+
+THEMES_JUDGED_AT_ONCE: Final = 400
 
 
 def check(session: Session, today: dt.date) -> list[Finding]:
@@ -24,12 +29,30 @@ def check(session: Session, today: dt.date) -> list[Finding]:
     rows = theme_rows_on(session, today)
     judge = judging.Judge(session, today, rows)
     found = [finding for row in rows for finding in judge.theme(row)]
-    found.extend(judging.judge_rounds(session, today, rows))
-    found.extend(meeting_judging.judge_chefforum(session, today, rows))
-    found.extend(judging.judge_organisation(session, today))
-    found.extend(network_judging.judge_networks(session, today))
-    found.extend(network_judging.judge_people(session, today))
+    found.extend(beside_themes(session, today, rows))
     return by_weight(with_overrides(found, overrides_of(session)))
+
+
+def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> list[Finding]:
+    """Judge all but the single themes: rounds, chefforum, organisation, networks and people."""
+    return [
+        *judging.judge_rounds(session, today, rows),
+        *meeting_judging.judge_chefforum(session, today, rows),
+        *judging.judge_organisation(session, today),
+        *network_judging.judge_networks(session, today),
+        *network_judging.judge_people(session, today),
+    ]
+
+
+def weights(session: Session, today: dt.date, rows: list[ThemeRow]) -> Counter[Severity]:
+    """Count the findings of today by weight, as the ribbon shows them.
+
+    The themes are judged as the board's cards are: at most so many anew at one reading.
+    """
+    judge = judging.CardJudge(session, today, THEMES_JUDGED_AT_ONCE)
+    found = [finding for row in rows for finding in judge(row)]
+    found.extend(beside_themes(session, today, rows))
+    return Counter(f.severity for f in with_overrides(found, overrides_of(session)))
 
 
 def with_overrides(findings: Iterable[Finding], overrides: Iterable[OverrideView]) -> list[Finding]:

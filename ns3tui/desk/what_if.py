@@ -74,7 +74,7 @@ def ribbons(trial: Trial, real: Ribbon) -> tuple[Ribbon, Ribbon]:
     The counts change by the moved cards only, so that a filtered board gives the right ribbon.
     Findings are judged when the moves are kept; the tried ribbon repeats the real counts.
     """
-    from ns3tui.desk.board import RUNNING_STAGES, STARTED_STAGES
+    from ns3tui.desk.ribbon import RUNNING_STAGES, STARTED_STAGES
 
     started = learning = welfare = innovation = 0
     for code, to_stage in trial.moves:

@@ -94,11 +94,11 @@ class BoardPage(ThemeActions):
 
     async def data_changed(self) -> None:
         """Read the board and the ribbon anew; cursor, marks, filter and scroll stay."""
-        from ns3tui.desk import board, lanes
+        from ns3tui.desk import board, lanes, ribbon
 
         desk = await self.desk_app.desk()
         view = await desk.read(board.board_view, self._query, desk.today())
-        self._ribbon = await desk.read(board.ribbon, desk.today())
+        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
         self._due = await desk.read(lanes.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)

@@ -51,10 +51,10 @@ class LaterScreen(DeskScreen):
 
     async def data_changed(self) -> None:
         """Read the ribbon anew."""
-        from ns3tui.desk import board
+        from ns3tui.desk import ribbon
 
         desk = await self.desk_app.desk()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(board.ribbon, desk.today())))
+        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
 
     async def speak(self) -> None:
         """Show the message in the language in use."""

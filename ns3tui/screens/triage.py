@@ -60,7 +60,7 @@ class TriageScreen(ThemeActions):
 
     async def data_changed(self) -> None:
         """Read the queue and the theme anew; stay on the theme while it waits."""
-        from ns3tui.desk import board, triage
+        from ns3tui.desk import ribbon, triage
 
         desk = await self.desk_app.desk()
         self._queue = await desk.read(triage.queue)
@@ -71,7 +71,7 @@ class TriageScreen(ThemeActions):
         self._detail = await self.detail_of(self._code) if self._code else None
         if self._detail is not None and self._criterion == 0 and not self._first_is_open():
             self._criterion = self._next_open()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(board.ribbon, desk.today())))
+        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
         self._show()
 
     def _first_is_open(self) -> bool:

@@ -1,6 +1,7 @@
 """What-if, likeness, history, people and the facade on its own thread."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,15 +9,16 @@ from sqlmodel import select
 
 from ns3tui.clock import Clock
 from ns3tui.db.tables import ChangeLog
-from ns3tui.desk import board, history, people, rounds, similar, themes, what_if
+from ns3tui.desk import board, checks, history, people, ribbon, rounds, similar, themes, what_if
 from ns3tui.desk.desk import Desk
+from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
 from tests.desk.conftest import TODAY, fill, stage_of, value_of
 
 
 def test_what_if_shows_both_ribbons_and_saves_nothing(desk: Desk) -> None:
     trial = what_if.begin(desk.read_now(board.board_view, "", TODAY))
-    real = desk.read_now(board.ribbon, TODAY)
+    real = desk.read_now(ribbon.ribbon, TODAY)
     trial = what_if.try_step(trial, ["TM04"], 2)
     trial = what_if.try_move(trial, ["TM02"], Stage.PRIORITISED)
     before, after = what_if.ribbons(trial, real)
@@ -28,7 +30,7 @@ def test_what_if_shows_both_ribbons_and_saves_nothing(desk: Desk) -> None:
 
 def test_what_if_counts_right_on_a_filtered_board(desk: Desk) -> None:
     trial = what_if.begin(desk.read_now(board.board_view, "pårørende", TODAY))
-    real = desk.read_now(board.ribbon, TODAY)
+    real = desk.read_now(ribbon.ribbon, TODAY)
     trial = what_if.try_move(trial, ["TM04"], Stage.PRIORITISED)
     assert what_if.ribbons(trial, real)[1].started == real.started + 1
 
@@ -136,7 +138,7 @@ def test_r12_round_days_can_be_set(desk: Desk) -> None:
     current = desk.read_now(rounds.current_round, TODAY)
     assert current.kept
     assert current.deadline == dt.date(2026, 12, 4)
-    assert desk.read_now(board.ribbon, TODAY).days_left == 11
+    assert desk.read_now(ribbon.ribbon, TODAY).days_left == 11
 
 
 async def test_the_facade_reads_acts_undoes_and_polls_on_its_thread(tmp_path: Path) -> None:
@@ -172,3 +174,10 @@ def test_change_log_knows_every_act(desk: Desk) -> None:
     desk.act_now("theme.move", themes.move, "TM04", Stage.DESCRIBED)
     commands = desk.read_now(lambda s: set(s.exec(select(ChangeLog.command)).all()))
     assert commands == {"test.fill", "theme.move"}
+
+
+def test_the_ribbon_counts_what_check_finds(desk: Desk) -> None:
+    found = Counter(finding.severity for finding in desk.read_now(checks.check, TODAY))
+    shown = desk.read_now(ribbon.ribbon, TODAY)
+    assert found[Severity.WARNING]
+    assert (shown.errors, shown.warnings) == (found[Severity.ERROR], found[Severity.WARNING])

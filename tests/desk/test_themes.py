@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from ns3tui.db.errors import UndoRefused
 from ns3tui.db.tables import Override, StageChange, Theme
-from ns3tui.desk import board, detail, lanes, rounds, themes
+from ns3tui.desk import board, detail, lanes, ribbon, rounds, themes
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
 from ns3tui.rules.stages import LANES, Stage
@@ -294,11 +294,11 @@ def test_current_round_is_the_next_half_year() -> None:
 
 
 def test_ribbon_counts_the_round(desk: Desk) -> None:
-    ribbon = desk.read_now(board.ribbon, TODAY)
-    assert (ribbon.round_code, ribbon.days_left) == ("2027-1", 8)
-    assert (ribbon.started, ribbon.welfare, ribbon.learning) == (1, 1, 0)
-    assert (ribbon.started_low, ribbon.started_high, ribbon.innovation_limit) == (4, 5, 2)
-    assert ribbon.reference_leaders_yes is None
+    shown = desk.read_now(ribbon.ribbon, TODAY)
+    assert (shown.round_code, shown.days_left) == ("2027-1", 8)
+    assert (shown.started, shown.welfare, shown.learning) == (1, 1, 0)
+    assert (shown.started_low, shown.started_high, shown.innovation_limit) == (4, 5, 2)
+    assert shown.reference_leaders_yes is None
 
 
 def test_overrides_are_written_once_per_rule(desk: Desk) -> None:
