@@ -36,6 +36,7 @@ _COMMANDS: Final = {
     "rules": ("ns3tui.cli.look", "rules", N_("Slå en regel op.")),
     "replies": ("ns3tui.cli.look", "replies", N_("Svar til forslagsstillere.")),
     "match": ("ns3tui.cli.match", "match", N_("Løs og forklar et match fra en fil.")),
+    "init": ("ns3tui.cli.store", "init", N_("Opret en tom database, også til en gruppe.")),
     "db": ("ns3tui.cli.store", "db", N_("Databasen: hvor, hvordan, sikkerhedskopi.")),
     "doctor": ("ns3tui.cli.store", "doctor", N_("Se efter, om alt er, som det skal være.")),
     "completion": ("ns3tui.cli.completion", "completion", N_("Fuldførelse til din skal.")),

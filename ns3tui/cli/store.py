@@ -22,6 +22,32 @@ def path(chosen: Chosen) -> None:
     click.echo(chosen.location)
 
 
+@click.command("init", help=_("Opret en tom database; med --shared for en gruppe på serveren."))
+@click.option("--shared", metavar=_("GRUPPE"), default=None, help=_("Gruppen, der må skrive."))
+@click.pass_obj
+def init(chosen: Chosen, shared: str | None) -> None:
+    """Make a new store, private or for a group."""
+    import grp
+
+    from ns3tui.db import preflight
+    from ns3tui.db.migrate import create
+    from ns3tui.db.store import Store
+
+    if preflight.exists(chosen.path):
+        raise click.ClickException(_("{path} findes allerede.").format(path=chosen.path))
+    group: int | None = None
+    if shared is not None:
+        try:
+            group = grp.getgrnam(shared).gr_gid
+        except KeyError as error:
+            message = _("Der er ingen gruppe {name} her.").format(name=shared)
+            raise click.ClickException(message) from error
+    preflight.create_empty(chosen.path, group=group)
+    create(chosen.path)
+    Store.open(chosen.path, daily_backup=False).close()
+    click.echo(_("Oprettet: {path}").format(path=chosen.path))
+
+
 @db.command("backup", help=_("Lav en sikkerhedskopi nu."))
 @click.pass_obj
 def backup(chosen: Chosen) -> None:
@@ -77,6 +103,8 @@ def doctor(chosen: Chosen) -> None:
     click.echo(_("Kun læsning: {why}").format(why=found.read_only or _("nej")))
     mode = found.path.stat().st_mode & 0o777
     note = "" if mode & 0o007 == 0 else "  ⚠ " + _("andre kan læse filen; brug chmod 600")
+    if preflight.is_shared(found.path) and not found.path.parent.stat().st_mode & 0o2000:
+        note += "  ⚠ " + _("mappen giver ikke gruppen videre; brug chmod 2770")
     click.echo(_("Rettigheder: {mode}").format(mode=f"{mode:o}") + note)
     with sqlite3.connect(f"{found.path.absolute().as_uri()}?mode=ro", uri=True) as connection:
         from ns3tui.danish import collate

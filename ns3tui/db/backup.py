@@ -9,6 +9,7 @@ import datetime as dt
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from typing import Final
 from ns3tui.clock import utc_now
 from ns3tui.db.engine import BUSY_TIMEOUT_MS, explained, is_busy, prepare_connection
 from ns3tui.db.errors import StoreError
+from ns3tui.db.preflight import is_shared
 from ns3tui.i18n import _
 from ns3tui.system_words import reason_of
 
@@ -44,11 +46,14 @@ def back_up(store: Path, revision: str, reason: str) -> Path:
         StoreError: there was no room, or the copy did not verify; no half file is left.
     """
     folder = backup_folder(store)
-    folder.mkdir(mode=0o700, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(mode=0o700)
+        if is_shared(store):
+            folder.chmod(0o2770)
     name = f"ns3tui-{utc_now():%Y%m%dT%H%M%S}Z-{revision}-{reason}.db"
     temporary = folder / f".{name}.{os.getpid()}.del"
     try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        _make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
             prepare_connection(connection)
             connection.execute("VACUUM INTO ?", (str(temporary),))
@@ -90,12 +95,11 @@ def restore(store: Path, backup: Path) -> Path:
     aside = store.with_name(f"{store.stem}-foer-{utc_now():%Y%m%dT%H%M%S}Z{store.suffix}")
     temporary = store.with_name(f".{store.name}.{os.getpid()}.del")
     try:
-        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        _make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(backup, isolation_level=None)) as connection:
             prepare_connection(connection)
             connection.execute("VACUUM INTO ?", (str(temporary),))
         _verify(temporary)
-        temporary.chmod(store.stat().st_mode & 0o777 if store.exists() else 0o600)
         _swap(store, temporary, aside)
     except sqlite3.DatabaseError as error:
         raise explained(error) from error
@@ -107,6 +111,19 @@ def restore(store: Path, backup: Path) -> Path:
     finally:
         temporary.unlink(missing_ok=True)
     return aside
+
+
+def _make_like(store: Path, new: Path) -> None:
+    """Make an empty file that those who may use the store may use, and nobody else."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
+    descriptor = os.open(new, flags, 0o600)
+    try:
+        status = store.stat() if store.exists() else None
+        if status is not None and status.st_mode & stat.S_IWGRP:
+            os.fchown(descriptor, -1, status.st_gid)
+            os.fchmod(descriptor, 0o660)
+    finally:
+        os.close(descriptor)
 
 
 def _swap(store: Path, new: Path, aside: Path) -> None:

@@ -83,8 +83,11 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def create_empty(path: Path) -> None:
+def create_empty(path: Path, *, group: int | None = None) -> None:
     """Make an empty private file (0600) for a new store, and its folder (0700) if needed.
+
+    With a ``group`` the file is for its members as well (0660), and so is the folder (2770): the
+    group passes on to the files SQLite makes beside the store.
 
     Raises:
         CannotOpen: the folder cannot be made or written.
@@ -92,13 +95,26 @@ def create_empty(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_NOFOLLOW", 0)
-        os.close(os.open(path, flags, 0o600))
+        descriptor = os.open(path, flags, 0o600)
+        try:
+            if group is not None:
+                os.chown(path.parent, -1, group)
+                path.parent.chmod(0o2770)
+                os.fchown(descriptor, -1, group)
+                os.fchmod(descriptor, 0o660)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise CannotOpen(
             _("{path} kan ikke oprettes: {why}").format(path=path, why=reason_of(error)),
             _("Vælg et andet sted med --db."),
         ) from error
     _refuse_network(path)
+
+
+def is_shared(path: Path) -> bool:
+    """Tell whether a store is meant for a group: its members may write to the file."""
+    return bool(path.stat().st_mode & stat.S_IWGRP)
 
 
 def _regular_file(path: Path) -> os.stat_result:

@@ -6,6 +6,7 @@ only thread does every database call, so that the event loop never waits for a l
 
 import asyncio
 import datetime as dt
+import os
 import sqlite3
 import uuid
 from collections.abc import Callable
@@ -121,6 +122,8 @@ class Store:
             create_schema(path)
             made = True
         found = preflight.inspect(path)
+        if preflight.is_shared(path):
+            os.umask(0o007)  # what is made beside a shared store is for its group as well
         if found.is_behind:
             if found.read_only:
                 raise CannotOpen(

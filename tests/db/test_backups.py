@@ -1,18 +1,20 @@
 """Backups: whole, private, few enough; migrations and restoring: all or nothing."""
 
 import datetime as dt
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlmodel import Session
 
 from ns3tui.db import backup, preflight
 from ns3tui.db.errors import Replaced, StoreError
-from ns3tui.db.migrate import migrate, upgrade
+from ns3tui.db.migrate import create, migrate, upgrade
 from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
 from ns3tui.db.store import Store
-from ns3tui.db.tables import Theme
+from ns3tui.db.tables import Person, Theme
 from tests.db.conftest import in_another_process, run_elsewhere
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
@@ -148,6 +150,36 @@ def test_restoring_puts_the_backup_in_place_and_keeps_the_old_file(file: Path) -
         assert opened.read(lambda s: s.get_one(Theme, 1).title) == title
         opened.close()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_shared_store_has_shared_side_files_and_backups(tmp_path: Path) -> None:
+    folder = tmp_path / "faelles"
+    path = folder / "desk.db"
+    before = os.umask(0o077)
+    try:
+        preflight.create_empty(path, group=os.getgid())
+        create(path)
+        assert path.stat().st_mode & 0o777 == 0o660
+        assert folder.stat().st_mode & 0o7777 == 0o2770
+        store = Store.open(path)
+        assert os.umask(0o007) == 0o007
+        journals = []
+
+        def look(session: Session) -> None:
+            session.add(Person(code="S01", name="Åse"))
+            session.flush()
+            journals.extend(folder.glob("*-journal"))
+            assert journals[0].stat().st_mode & 0o777 == 0o660
+
+        store.act("x", look)
+        store.close()
+        copy = backup.back_up(path, HEAD, "haand")
+        assert copy.stat().st_mode & 0o777 == 0o660
+        assert copy.parent.stat().st_mode & 0o7777 == 0o2770
+        backup.restore(path, copy)
+        assert path.stat().st_mode & 0o777 == 0o660
+    finally:
+        os.umask(before)
 
 
 def test_a_damaged_store_can_be_replaced_by_its_backup(file: Path) -> None:
