@@ -47,7 +47,7 @@ def import_(chosen: Chosen, paths: tuple[Path, ...], *, dry_run: bool, yes: bool
         if not yes and not click.confirm(_("Skal det skrives?"), default=False):
             console.print(_("Intet er skrevet."))
             return
-        _back_up(desk)
+        desk.back_up_now("import")
         done = desk.act_now("import", imports.apply, plan, summary=_("Import")).value
     finally:
         desk.close_now()
@@ -56,14 +56,6 @@ def import_(chosen: Chosen, paths: tuple[Path, ...], *, dry_run: bool, yes: bool
             new=done.new, changed=done.changed, unchanged=done.unchanged
         )
     )
-
-
-def _back_up(desk: Desk) -> None:
-    from ns3tui.db.backup import back_up
-    from ns3tui.db.revision import HEAD
-
-    if desk.store.path is not None and not desk.read_only:
-        back_up(desk.store.path, HEAD, "import")
 
 
 def _show(console: Console, plan: imports.ImportPlan) -> None:

@@ -154,6 +154,15 @@ class Store:
             ) from error
         return cls(engine, None)
 
+    def back_up(self, reason: str) -> None:
+        """Make a backup of a store that is a file and can be written.
+
+        Raises:
+            StoreError: there was no room for it.
+        """
+        if self.path is not None and not self.read_only:
+            back_up(self.path, HEAD, reason)
+
     def close(self) -> None:
         """Let go of the file."""
         if self._watcher is not None:

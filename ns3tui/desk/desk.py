@@ -153,6 +153,21 @@ class Desk:
         """Act in the caller's thread."""
         return self._store.act(command, self._bound(fn, args, options), summary=summary)
 
+    async def back_up(self, reason: str) -> None:
+        """Make a backup of the store, if it is a file that can be written.
+
+        Args:
+            reason: one of :data:`ns3tui.db.backup.REASONS`.
+
+        Raises:
+            StoreError: there was no room for it.
+        """
+        await self._run(lambda: self._store.back_up(reason))
+
+    def back_up_now(self, reason: str) -> None:
+        """Make a backup in the caller's thread."""
+        self._store.back_up(reason)
+
     async def undo(self) -> "Undone":
         """Undo this session's latest act.
 

@@ -79,6 +79,7 @@ async def import_dialog(screen: DeskScreen) -> bool:
     )
     if answer != "f":
         return False
+    await desk.back_up("import")
     writing = Progress(_("Skriver …"))
     await screen.app.push_screen(writing)
     try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 import ns3tui
+from ns3tui.db.backup import backups
 from ns3tui.desk import board
 from ns3tui.rules.stages import Stage
 from tests.screens.conftest import TODAY, Screenplay
@@ -45,6 +46,8 @@ async def test_a_good_file_is_written_and_undone_in_one_step(
     await play.press("f")
     await play.until(lambda: "Skrevet: 2 nye" in play.toasts)
     assert {"TM71", "TM72"} <= set(play.lane(Stage.RECEIVED))
+    kept = backups(Path(play.app.location))
+    assert [copy for copy in kept if copy.name.endswith("-import.db")]
     await play.settle()
     await play.sees("Indkommet 6")
     await play.press("u")
