@@ -10,9 +10,9 @@ from sqlmodel import Session
 from ns3tui.danish import fold
 from ns3tui.db.tables import Theme
 from ns3tui.desk import judging
+from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.filters import Searchable, parse
 from ns3tui.desk.rows import ThemeRow, theme_rows
-from ns3tui.desk.views import BoardView, ThemeCard
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
 

@@ -10,13 +10,7 @@ from ns3tui.desk import board, judging, people, replies, similar
 from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.rows import rows_of
 from ns3tui.desk.themes import fields_of
-from ns3tui.desk.views import (
-    AssessorScores,
-    Criterion,
-    OverrideView,
-    StageStep,
-    ThemeDetail,
-)
+from ns3tui.desk.views import AssessorScores, Criterion, OverrideView, StageStep, ThemeDetail
 
 
 def theme_detail(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from ns3tui.danish import fold
-from ns3tui.desk.views import ThemeCard
+from ns3tui.desk.board_views import ThemeCard
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage

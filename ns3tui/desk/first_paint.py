@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from ns3tui.db.first_screen import FirstTheme, read_first
-from ns3tui.desk.views import BoardView, ThemeCard
+from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
 from ns3tui.rules.types import NetworkType
 

@@ -8,8 +8,9 @@ from typing import Final
 from sqlmodel import Session
 
 from ns3tui.desk import checks, judging, rounds
+from ns3tui.desk.board_views import ThemeCard
 from ns3tui.desk.rows import ThemeRow, theme_rows
-from ns3tui.desk.views import Ribbon, ThemeCard
+from ns3tui.desk.views import Ribbon
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.errors import OverrideReason
 from ns3tui.desk.lanes import move
-from ns3tui.desk.views import BoardView, Moved, Ribbon, ThemeCard
+from ns3tui.desk.views import Moved, Ribbon
 from ns3tui.rules.stages import LANES, Stage
 from ns3tui.rules.types import NetworkType
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.timer import Timer
 
 from ns3tui.danish import days_text
+from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.first_paint import first_board
-from ns3tui.desk.views import BoardView, ThemeCard
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage

@@ -1,19 +1,21 @@
 """Pages of text about a theme, a rule, a command: built as content, never as markup."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from ns3tui.commands import commands_for, keys_of, show_key
 from ns3tui.danish import days_text, show_date, show_half_year
-from ns3tui.desk.views import Ribbon, RuleWord, SimilarTheme, ThemeDetail
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.numbers import NUMBERS
 from ns3tui.rules.types import CARDS, NetworkType
 from ns3tui.widgets.lines import Part
 from ns3tui.widgets.text import fit, glyphs, one_line, plain, wrap
+
+if TYPE_CHECKING:
+    from ns3tui.desk.views import Ribbon, RuleWord, SimilarTheme, ThemeDetail
 
 Piece = Content | str | tuple[str, str]
 
@@ -54,7 +56,7 @@ def hang(lead: Content, text: str, width: int, look: str = "") -> Content:
     return Content.assemble(lead, body.stylize(look) if look else body)
 
 
-def finding_lines(words: Iterable[RuleWord]) -> list[Piece]:
+def finding_lines(words: "Iterable[RuleWord]") -> list[Piece]:
     """Return a line for each finding."""
     lines: list[Piece] = []
     for word in words:
@@ -64,7 +66,7 @@ def finding_lines(words: Iterable[RuleWord]) -> list[Piece]:
     return lines
 
 
-def rule_page(words: Sequence[RuleWord]) -> Content:
+def rule_page(words: "Sequence[RuleWord]") -> Content:
     """Return the rule lens: each rule's finding, the paper's words, the section and the numbers."""
     pieces: list[Piece] = []
     for word in words:
@@ -86,7 +88,7 @@ def rule_page(words: Sequence[RuleWord]) -> Content:
     return page(*(pieces or [_("Ingen regel har noget at indvende.")]))
 
 
-def criteria_lines(detail: ThemeDetail) -> list[Piece]:
+def criteria_lines(detail: "ThemeDetail") -> list[Piece]:
     """Return the seven criteria as bars with their evidence."""
     lines: list[Piece] = []
     for criterion in detail.criteria:
@@ -97,7 +99,7 @@ def criteria_lines(detail: ThemeDetail) -> list[Piece]:
     return lines
 
 
-def theme_page(detail: ThemeDetail) -> Content:
+def theme_page(detail: "ThemeDetail") -> Content:
     """Return everything about a theme."""
     card = detail.card
     kind = card.type.label if card.type else _("ikke valgt")
@@ -150,7 +152,7 @@ def theme_page(detail: ThemeDetail) -> Content:
     return page(*pieces)
 
 
-def origins(detail: ThemeDetail) -> list[str]:
+def origins(detail: "ThemeDetail") -> list[str]:
     """Return where a theme comes from, in words."""
     words = (("from_below", _("nedefra")), ("from_outside", _("udefra")),
              ("from_above", _("oppefra")), ("wanted_by_management", _("ønsket af ledelsen")),
@@ -162,7 +164,7 @@ def _listed(value: object) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def override_lines(detail: ThemeDetail) -> list[Piece]:
+def override_lines(detail: "ThemeDetail") -> list[Piece]:
     """Return a line for each rule set aside for a theme, with the reason."""
     lines: list[Piece] = []
     for made in detail.overrides:
@@ -171,7 +173,7 @@ def override_lines(detail: ThemeDetail) -> list[Piece]:
     return lines
 
 
-def detail_page(detail: ThemeDetail, width: int, height: int) -> Content:
+def detail_page(detail: "ThemeDetail", width: int, height: int) -> Content:
     """Return the pane below the board: at most ``height`` lines of ``width`` cells.
 
     The seven criteria as bars, the problem, the departments, what the rules say, what has been set
@@ -208,14 +210,14 @@ def _pane_line(name: str, value: str, width: int) -> Content:
     )
 
 
-def _pane_finding(word: RuleWord, width: int) -> Content:
+def _pane_finding(word: "RuleWord", width: int) -> Content:
     finding = word.finding
     lead = f"{glyphs(finding.severity.glyph)} {finding.rule} "
     text = Content(fit(finding.message, max(1, width - len(lead))).rstrip() + "\n")
     return Content.assemble((lead, LOOK[finding.severity]), text)
 
 
-def _latest(detail: ThemeDetail) -> str:
+def _latest(detail: "ThemeDetail") -> str:
     steps = [
         f"{show_date(step.on)} {step.to_stage.label}"
         + (f" ({one_line(step.reason)})" if step.reason else "")
@@ -224,7 +226,7 @@ def _latest(detail: ThemeDetail) -> str:
     return glyphs(" → ").join(steps)
 
 
-def stage_lines(detail: ThemeDetail) -> list[Piece]:
+def stage_lines(detail: "ThemeDetail") -> list[Piece]:
     """Return a line for each step of a theme from stage to stage."""
     lines: list[Piece] = []
     for step in detail.stages:
@@ -236,7 +238,7 @@ def stage_lines(detail: ThemeDetail) -> list[Piece]:
     return lines
 
 
-def similar_page(similar: Sequence[SimilarTheme]) -> Content:
+def similar_page(similar: "Sequence[SimilarTheme]") -> Content:
     """Return the earlier themes that resemble one, the most alike first."""
     pieces: list[Piece] = []
     for other in similar:
@@ -288,7 +290,7 @@ def _help_line(keys: str, label: str, explanation: str, width: int) -> Content:
     return hang(lead, explanation, width)
 
 
-def ribbon_parts(ribbon: Ribbon, trial: Ribbon | None = None) -> list[Part]:
+def ribbon_parts(ribbon: "Ribbon", trial: "Ribbon | None" = None) -> list[Part]:
     """Return the ribbon's parts; a what-if shows each number both ways."""
     deadline = ""
     if ribbon.deadline is not None and ribbon.days_left is not None:

@@ -17,7 +17,8 @@ from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.words import LINES, TEXTS, TICKS
 from ns3tui.text import clean
-from ns3tui.widgets.fields import Line, Paragraphs
+from ns3tui.widgets.fields import Line
+from ns3tui.widgets.paragraphs import Paragraphs
 from ns3tui.widgets.text import glyphs, plain, say
 
 if TYPE_CHECKING:

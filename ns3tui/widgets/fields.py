@@ -3,8 +3,7 @@
 A paste may hold anything, and a field repeats what it holds to the terminal.
 """
 
-from textual.widgets import Input, TextArea
-from textual.widgets.text_area import Edit, EditResult
+from textual.widgets import Input
 
 from ns3tui.text import clean
 
@@ -18,19 +17,3 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         """Keep what a terminal would obey out of the value."""
         return clean(value)
-
-
-class Paragraphs(TextArea):
-    """Several lines of text; tab goes to the next field."""
-
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(clean(text, multiline=True), id=id, tab_behavior="focus")
-
-    def load_text(self, text: str) -> None:
-        """Show a new text."""
-        super().load_text(clean(text, multiline=True))
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Carry out an edit with what a terminal would obey kept out of it."""
-        edit.text = clean(edit.text, multiline=True)
-        return super().edit(edit)

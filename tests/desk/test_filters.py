@@ -1,8 +1,8 @@
 import pytest
 
 from ns3tui.danish import fold
+from ns3tui.desk.board_views import ThemeCard
 from ns3tui.desk.filters import FilterError, Searchable, parse
-from ns3tui.desk.views import ThemeCard
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType

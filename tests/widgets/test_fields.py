@@ -4,7 +4,8 @@ import pytest
 from textual import events
 from textual.app import App, ComposeResult
 
-from ns3tui.widgets.fields import Line, Paragraphs
+from ns3tui.widgets.fields import Line
+from ns3tui.widgets.paragraphs import Paragraphs
 
 DIRTY = "før\x1b[31mrød\x1b]0;overtaget\x07\x9b2J\u202evendt\u2066"
 CLEAN = "før[31mrød]0;overtaget2Jvendt"

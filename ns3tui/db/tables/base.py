@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 import sqlalchemy as sa
+from pydantic import ConfigDict
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
@@ -35,6 +36,8 @@ class Record(SQLModel):
     ``multiline`` names the text fields that may hold line breaks; all other texts are one line.
     """
 
+    # Fields are validated one by one (db/validation.py); a validator of the whole is never built.
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     multiline: ClassVar[frozenset[str]] = frozenset()
 
     id: int | None = Field(default=None, primary_key=True)
