@@ -24,7 +24,7 @@ from ns3tui.rules.mandates import (
     parties_changed,
 )
 from ns3tui.rules.roles import REQUIRED, Party, Role
-from ns3tui.rules.stages import Stage
+from ns3tui.rules.stages import COURSE_LANES, Stage
 
 CONTENT: Final = (
     ("purpose", N_("Formål og mål")),
@@ -199,7 +199,7 @@ def reminders(session: Session, day: dt.date) -> tuple[Reminder, ...]:
     for row in reading.live():
         stage = reading.stage_of(row)
         facts = reading.mandates.get(row.id, ())
-        if stage is None or stage in {Stage.PRIORITISED, Stage.CLOSED}:
+        if stage not in COURSE_LANES or stage is Stage.CLOSED:
             continue
         latest = facts[-1] if facts else MandateFacts(0, {}, parties_now(reading, row))
         holds = any(f.complete_on is not None and f.complete_on <= day for f in facts[:-1])

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from sqlmodel import Session, select
 
+from ns3tui.danish import half_year_of
 from ns3tui.db.tables import (
     DutyTick,
     LocalLeader,
@@ -50,7 +51,7 @@ def edit(
     """Save the changed fields of a network and return its new version.
 
     A colleague's change to other fields is kept beside mine; see ``as_opened`` of
-    :func:`ns3tui.desk.themes.edit`.
+    :func:`ns3tui.desk.themes.edit`. The half-year follows the start (A-08).
 
     Raises:
         EditConflict: the same field was changed by another; nothing was saved.
@@ -83,6 +84,8 @@ def edit(
     for name, value in fields.items():
         if stored[name] != value:
             setattr(network, name, value)
+    if fields.get("starts_on") is not None:
+        network.round_code = half_year_of(fields["starts_on"])
     session.flush()
     return network.version
 

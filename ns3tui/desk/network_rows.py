@@ -1,7 +1,6 @@
-"""Networks, roles and people read as columns on a day: what lists and rules need of them.
+"""Networks and roles read as columns on a day: what lists and rules need of them.
 
-:class:`NetworkReading` reads each table once and answers many questions: a roster of all networks
-costs as many queries as one network.
+Each table is read once: a roster of all networks costs as many queries as one network.
 """
 
 import datetime as dt
@@ -43,7 +42,7 @@ from ns3tui.rules.stages import LANES, Stage
 from ns3tui.rules.types import NetworkType
 
 AT_WORK: Final = frozenset({Stage.MANDATE, Stage.RUNNING, Stage.TEST})
-"""The stages in which a network takes its leader's and co-driver's time."""
+"""The stages that take a leader's and co-driver's time."""
 PARTY_FIELDS: Final = {
     Party.LEADER: ("leader_id", "signed_leader"),
     Party.REFERENCE_LEADER: ("reference_leader_id", "signed_reference_leader"),
@@ -165,12 +164,13 @@ class NetworkReading(PeopleReading):
         return max(days, default=None)
 
     def live(self) -> list[NetworkRow]:
-        """Return the networks that were there on the day: from *prioriteret* on."""
+        """Return the networks there on the day; one whose theme is parked now is there still."""
         first = LANES.index(Stage.PRIORITISED)
         return [
             row
             for row in self.networks.values()
-            if (stage := self.stage_of(row)) in LANES and LANES.index(stage) >= first
+            if self.day >= row.stage_since
+            or ((stage := self.stage_of(row)) in LANES and LANES.index(stage) >= first)
         ]
 
     @cached_property

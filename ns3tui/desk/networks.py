@@ -21,7 +21,7 @@ from ns3tui.i18n import N_, _
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.mandates import MandateFacts, mandate_status
 from ns3tui.rules.roles import REQUIRED, Party, Role
-from ns3tui.rules.stages import LANES, Stage
+from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
 
@@ -89,8 +89,8 @@ class NetworkLine:
 
     @property
     def is_over(self) -> bool:
-        """Tell whether it is closed."""
-        return self.stage is Stage.CLOSED
+        """Tell whether it is closed, or its theme laid aside."""
+        return self.stage is Stage.CLOSED or self.stage.is_side_lane
 
 
 class Group(StrEnum):
@@ -236,7 +236,7 @@ _GROUPINGS: Final[
 ] = {
     Group.ROUND: (lambda line: line.round_code, lambda line: (line.round_code,)),
     Group.TYPE: (lambda line: line.type.label, lambda line: (list(NetworkType).index(line.type),)),
-    Group.STAGE: (lambda line: line.stage.label, lambda line: (LANES.index(line.stage),)),
+    Group.STAGE: (lambda line: line.stage.label, lambda line: (list(Stage).index(line.stage),)),
     Group.ANCHOR: (lambda line: line.anchor, lambda line: (not line.anchor, line.anchor)),
     Group.LEADER: (
         lambda line: line.leader.name if line.leader else "",
@@ -300,7 +300,7 @@ def _type_test(raw: str) -> Test:
 
 
 def _stage_test(raw: str) -> Test:
-    stages = _one_of([(text, s) for s in LANES for text in (s.value, s.label)], raw)
+    stages = _one_of([(text, s) for s in Stage for text in (s.value, s.label)], raw)
     return lambda line: line.stage in stages
 
 

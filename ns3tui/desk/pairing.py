@@ -7,7 +7,7 @@ each drives.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -15,17 +15,20 @@ from sqlmodel import Session
 
 from ns3tui.danish import show_date, sort_key
 from ns3tui.db.tables import Theme
+from ns3tui.desk import roles
+from ns3tui.desk.acting import today_of
 from ns3tui.desk.competences import Levels
-from ns3tui.desk.errors import NotFound
+from ns3tui.desk.errors import NotFound, OverrideReason
 from ns3tui.desk.network_rows import AT_WORK, NetworkReading, NetworkRow
 from ns3tui.desk.people_rows import table
 from ns3tui.desk.pool import PoolLine, co_drivers, leaders
 from ns3tui.desk.rounds import round_start
 from ns3tui.desk.rows import departments_of
 from ns3tui.i18n import _
-from ns3tui.rules.pairing import PairScore, score_pair
+from ns3tui.rules.pairing import REASONS, PairScore, reason_labels, score_pair
 from ns3tui.rules.people import eligibility
 from ns3tui.rules.roles import PoolStatus, Role
+from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
 
@@ -260,14 +263,44 @@ class _Pairing:
         )
 
 
+def pair(
+    session: Session,
+    network: str,
+    co_driver: str,
+    *,
+    ticks: Sequence[bool] = (False,) * len(REASONS),
+    note: str = "",
+    override: OverrideReason | None = None,
+) -> int:
+    """Put a co-driver with a network's leader from its start and return the role's id (R-37).
+
+    The reasons ticked, and a note, are kept as the role's reason; the leader is noted as the one
+    who chose (A-06). Of a network that has begun the co-driver comes today, which R-39 warns of.
+
+    Raises:
+        RuleBlocked: a hard rule stops it and no reason was given.
+        NotFound: no such network or person.
+    """
+    today = today_of(session)
+    row = NetworkReading(session, today).by_code.get(network)
+    if row is None:
+        raise NotFound(network)
+    has_begun = row.stage not in {Stage.PRIORITISED, Stage.MANDATE}
+    start = today if has_begun else row.starts_on or today
+    reason = "; ".join((*reason_labels(ticks), *([note.strip()] if note.strip() else [])))
+    return roles.assign(
+        session, network, Role.CO_DRIVER, co_driver, start, reason=reason, override=override
+    )
+
+
 # --- pairs over time and loads -------------------------------------------------------------------
 
 
 def _together(reading: NetworkReading, row: NetworkRow) -> list[PairView]:
-    roles = reading.roles_in.get(row.id, ())
+    spans = reading.roles_in.get(row.id, ())
     found = []
-    for leader in (r for r in roles if r.role is Role.LEADER):
-        for driver in (r for r in roles if r.role is Role.CO_DRIVER):
+    for leader in (r for r in spans if r.role is Role.LEADER):
+        for driver in (r for r in spans if r.role is Role.CO_DRIVER):
             start = max(leader.start, driver.start)
             ends = [end for end in (leader.end, driver.end) if end is not None]
             end = min(ends, default=None)
@@ -311,13 +344,13 @@ def loads(session: Session, day: dt.date) -> tuple[LoadView, ...]:
     """
     reading = NetworkReading(session, day)
     found = []
-    for person_id, roles in reading.roles_of.items():
+    for person_id, spans in reading.roles_of.items():
         person = reading.people[person_id]
 
         def held(role: Role, works: Callable[[NetworkRow], bool]) -> tuple[str, ...]:
             return tuple(
                 reading.networks[r.network_id].code
-                for r in roles  # noqa: B023 - called before the loop goes on
+                for r in spans  # noqa: B023 - called before the loop goes on
                 if r.role is role and r.holds_on(day) and works(reading.networks[r.network_id])
             )
 
@@ -327,7 +360,7 @@ def loads(session: Session, day: dt.date) -> tuple[LoadView, ...]:
             held(Role.LEADER, lambda row: reading.stage_of(row) in AT_WORK),
             held(Role.CO_DRIVER, lambda row: reading.stage_of(row) in AT_WORK),
             held(Role.REFERENCE_LEADER, lambda _row: True),
-            tuple(reading.networks[r.network_id].code for r in roles if r.start > day),
+            tuple(reading.networks[r.network_id].code for r in spans if r.start > day),
         )
         if view.total or view.ahead:
             found.append(view)

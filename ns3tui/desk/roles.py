@@ -172,8 +172,8 @@ def assign(
 ) -> int:
     """Give somebody a role from a day on and return the role's id.
 
-    A reference leader chooses the theme themselves: without ``chosen_by`` their own opt-in is
-    noted as the choice (A-06).
+    Without ``chosen_by`` it is noted who chooses: chefforum the network leader, who must be told;
+    the network leader the co-driver; a reference leader themselves, by opting in (A-06).
 
     Raises:
         RuleBlocked: a hard rule stops it and no reason was given.
@@ -191,12 +191,21 @@ def assign(
         valid_from=start,
         valid_to=end,
         reason=reason,
-        chosen_by=chosen_by or (_("eget tilvalg") if role is Role.REFERENCE_LEADER else ""),
+        chosen_by=chosen_by or _chooser(session, network, role, start),
         chosen_on=chosen_on,
     )
     session.add(row)
     session.flush()
     return row.id or 0
+
+
+def _chooser(session: Session, network: str, role: Role, start: dt.date) -> str:
+    if role is Role.REFERENCE_LEADER:
+        return _("eget tilvalg")
+    if role is Role.CO_DRIVER:
+        leaders = holders_on(session, start, network=network, role=Role.LEADER)
+        return leaders[0].person if leaders else ""
+    return ""
 
 
 def end(session: Session, role_id: int, on: dt.date, reason: str = "") -> None:

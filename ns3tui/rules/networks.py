@@ -1,7 +1,8 @@
 """What the rules say of a network as it stands on a day.
 
 Roles and anchoring (R-02, R-25, R-27, R-32, R-33, R-36, R-39, R-43 … R-45), who takes part (R-03,
-R-30, R-50), its mandate (R-46), the test (R-47, R-49, R-51) and whether it stands still (R-61).
+R-30, R-50), its mandate (R-46), politics (R-26, R-28, R-51), the test (R-47, R-49) and whether it
+stands still (R-61).
 A closed network is history: nothing is held against it but unfinished promises.
 """
 
@@ -9,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from ns3tui.danish import show_date
+from ns3tui.danish import fold, show_date
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, Severity, by_weight
 from ns3tui.rules.mandates import judge_mandates
@@ -17,19 +18,26 @@ from ns3tui.rules.network_facts import NetworkFacts, RoleSpan, codes_of
 from ns3tui.rules.numbers import Numbers
 from ns3tui.rules.people import eligibility
 from ns3tui.rules.roles import ANCHORS, Answer, Role
-from ns3tui.rules.stages import Stage
+from ns3tui.rules.stages import COURSE_LANES, Stage
 from ns3tui.rules.types import NetworkType
 
 Judgement = Callable[[NetworkFacts, Numbers, dt.date], Iterable[Finding]]
 
 RUNNING: Final = (Stage.RUNNING, Stage.TEST, Stage.IMPLEMENTATION)
+INNOVATION_BODY: Final = "innovationsudvalg"
+"""What the political body of innovation is called, with or without more around it (R-26)."""
 DIRECTOR_LEVEL: Final = 2
 """Kommunaldirektør and direktør are level 1 and 2 (A-05, A-18)."""
 _LATE_SHARE: Final = 0.75
 
 
 def judge_network(facts: NetworkFacts, numbers: Numbers, day: dt.date) -> list[Finding]:
-    """Return every finding about a network on a day, heaviest first."""
+    """Return every finding about a network on a day, heaviest first.
+
+    Of one whose theme is parked, turned away or back in the round nothing is said.
+    """
+    if facts.stage not in (Stage.PRIORITISED, *COURSE_LANES):
+        return []
     if facts.stage is Stage.CLOSED:
         return by_weight(_promises(facts, numbers, day))
     return by_weight(found for judge in _JUDGEMENTS for found in judge(facts, numbers, day))
@@ -319,6 +327,20 @@ def _capital(facts: NetworkFacts, _numbers: Numbers, _day: dt.date) -> Iterable[
 
 
 def _political(facts: NetworkFacts, _numbers: Numbers, day: dt.date) -> Iterable[Finding]:
+    """R-26 and R-28: where a type is linked politically, if it is; R-51: that it was assessed."""
+    to_innovation = fold(INNOVATION_BODY) in fold(facts.political_body)
+    if facts.type is NetworkType.INNOVATION and facts.political_body and not to_innovation:
+        yield _warn(
+            "R-26", facts,
+            _("Er koblet til {body}; innovation spiller op til innovationsudvalget.").format(
+                body=facts.political_body),
+        )  # fmt: skip
+    if facts.type is NetworkType.WELFARE and to_innovation:
+        yield _warn(
+            "R-28", facts,
+            _("Er koblet til {body}; velfærd spiller op til et fagudvalg.").format(
+                body=facts.political_body),
+        )  # fmt: skip
     if facts.type is NetworkType.LEARNING or not _is_running(facts, day):
         return
     if not facts.political_body and facts.political_assessed_on is None:

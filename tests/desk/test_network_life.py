@@ -15,6 +15,7 @@ from ns3tui.desk import (
     network_life,
     networks,
     optins,
+    pairing,
     roles,
     themes,
 )
@@ -556,3 +557,40 @@ def test_everything_of_a_networks_life_can_be_undone_step_by_step(demo_desk: Des
     while demo_desk.can_redo:
         demo_desk.redo_now()
     assert detail(demo_desk, code).line.stage is Stage.CLOSED
+
+
+def test_a_network_whose_theme_is_parked_is_still_on_the_roster(demo_desk: Desk) -> None:
+    made(demo_desk)
+    demo_desk.act_now("park", themes.park, "TM19", "2027-2")
+    assert shown(demo_desk, "stadie:parkeret") == ["NV19"]
+    line = demo_desk.read_now(networks.roster, demo_desk.today(), "nv19").lines[0]
+    assert line.findings == ()
+    assert not [r for r in demo_desk.read_now(mandates.reminders, demo_desk.today())
+                if r.network == "NV19"]  # fmt: skip
+    for group in networks.Group:
+        assert len(demo_desk.read_now(networks.roster, demo_desk.today(), "", group).lines) == 19
+
+
+def test_a06_who_chose_is_noted_and_a08_the_half_year_follows_the_start(demo_desk: Desk) -> None:
+    code = made(demo_desk)
+    demo_desk.act_now("role", roles.assign, code, Role.LEADER, "N14", START, chosen_by="C10")
+    demo_desk.act_now("role", roles.assign, code, Role.REFERENCE_LEADER, "C10", START)
+    ticks = (True, True, False, False)
+    demo_desk.act_now("pair", pairing.pair, code, "D07", ticks=ticks, note="Kender sagerne")
+    leader, driver, reference = detail(demo_desk).timeline
+    assert (leader.chosen_by, driver.chosen_by) == ("C10", "N14")
+    assert reference.chosen_by == "eget tilvalg"
+    assert driver.start == START, "a co-driver follows from the start (R-39)"
+    assert driver.reason == (
+        "Fagfaglig på temaet; Supplerer netværkslederens kompetencer; Kender sagerne"
+    )
+    fields = {
+        "starts_on": dt.date(2027, 8, 30), "main_end": dt.date(2028, 2, 25), "planned_end": None,
+    }  # fmt: skip
+    demo_desk.act_now("edit", network_care.edit, code, fields, detail(demo_desk).version)
+    assert detail(demo_desk).line.round_code == "2027-2"
+    late = demo_desk.act_now("pair", pairing.pair, "NV15", "D07").value
+    found = {view.id: view for view in detail(demo_desk, "NV15").timeline}
+    assert found[late].start == demo_desk.today()
+    with pytest.raises(NotFound):
+        demo_desk.act_now("pair", pairing.pair, "NV99", "D07")

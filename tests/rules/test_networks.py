@@ -164,6 +164,7 @@ def test_r25_innovation_needs_a_reference_leader_on_director_level(
         type=NetworkType.INNOVATION,
         roles=roles_with(role(Role.REFERENCE_LEADER, person), without=Role.REFERENCE_LEADER),
         opt_ins=(yes(person),),
+        political_body="Innovationsudvalget",
     )
     if fine:
         assert found == [], "A-05: kommunaldirektøren is on director level"
@@ -408,6 +409,28 @@ def test_r51_political_interplay_is_assessed() -> None:
     assert only(judged(political_body=""), "R-51").severity is Severity.WARNING
     assert judged(political_body="", political_assessed_on=DAY) == []
     assert judged(political_body="", type=NetworkType.LEARNING, participants=()) == []
+
+
+def test_r26_innovation_is_linked_to_the_innovation_committee_if_to_any() -> None:
+    innovation = {
+        "type": NetworkType.INNOVATION, "opt_ins": (yes("C02"),),
+        "roles": roles_with(role(Role.REFERENCE_LEADER, "C02"), without=Role.REFERENCE_LEADER),
+    }  # fmt: skip
+    assert only(judged(**innovation), "R-26").severity is Severity.WARNING
+    assert judged(**innovation | {"political_body": "Innovationsudvalget"}) == []
+    empty = innovation | {"political_body": "", "political_assessed_on": DAY}
+    assert judged(**empty) == [], "it may be empty"
+
+
+def test_r28_velfaerd_is_linked_to_a_specialist_committee() -> None:
+    found = judged(political_body="Innovationsudvalget")
+    assert only(found, "R-28").severity is Severity.WARNING
+    assert judged(political_body="Socialudvalget") == []
+
+
+@pytest.mark.parametrize("stage", [Stage.PARKED, Stage.REJECTED, Stage.QUALIFIED])
+def test_nothing_is_said_of_a_network_whose_theme_is_laid_aside(stage: Stage) -> None:
+    assert judged(stage=stage, mandates=(), roles=()) == []
 
 
 def test_r61_past_its_planned_end_a_network_stands_still() -> None:
