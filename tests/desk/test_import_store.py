@@ -1,5 +1,6 @@
 """Import through the store: one action, one undo step, and nothing half after a kill."""
 
+import csv
 import datetime as dt
 import os
 import signal
@@ -13,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, SQLModel, create_engine, func, select
 
+from ns3tui import demo
 from ns3tui.db import tables
 from ns3tui.db.store import Store
 from ns3tui.desk import imports
@@ -22,6 +24,14 @@ from ns3tui.exchange.formats import FORMATS
 
 TODAY = dt.date(2026, 11, 23)
 DEMO = Path(tables.__file__).parents[2] / "demo"
+
+
+def data_rows(path: Path) -> int:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return sum(1 for _row in csv.reader(file, delimiter=";")) - 1
+
+
+ROWS = sum(data_rows(path) for path in demo.files() if path.stem in FORMATS)
 
 
 @pytest.fixture
@@ -45,9 +55,9 @@ def test_an_import_is_one_step_that_can_be_undone_and_redone(store: Store) -> No
     assert themes(store) == 36
     assert store.undo().summary == "Importér demo"
     assert themes(store) == 0
-    assert planned(store).count(Outcome.NEW) == 627
+    assert planned(store).count(Outcome.NEW) == ROWS
     store.redo()
-    assert planned(store).count(Outcome.UNCHANGED) == 627
+    assert planned(store).count(Outcome.UNCHANGED) == ROWS
 
 
 def test_a_refused_import_writes_nothing(store: Store) -> None:
@@ -89,7 +99,7 @@ store.act("import", lambda s: imports.apply(s, plan, progress=die))
 """
 
 
-@pytest.mark.parametrize("after", [200, 627])
+@pytest.mark.parametrize("after", [200, ROWS])
 def test_a_kill_in_mid_import_leaves_the_store_as_it_was(tmp_path: Path, after: int) -> None:
     path = tmp_path / "desk.db"
     Store.open(path, create=True).close()
@@ -101,7 +111,7 @@ def test_a_kill_in_mid_import_leaves_the_store_as_it_was(tmp_path: Path, after: 
     assert done.returncode == -signal.SIGKILL
     store = Store.open(path)
     assert themes(store) == 0
-    assert planned(store).count(Outcome.NEW) == 627
+    assert planned(store).count(Outcome.NEW) == ROWS
     store.close()
 
 
