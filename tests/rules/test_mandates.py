@@ -73,6 +73,7 @@ def test_the_version_in_force_is_the_latest_all_four_had_signed() -> None:
     second = MandateFacts(2, dict.fromkeys(REQUIRED, dt.date(2026, 10, 5)))
     versions = [WHOLE, second, without(Party.LEADER, number=3)]
     assert in_force(versions, dt.date(2026, 8, 24)) is None
+    assert in_force(versions, dt.date(2026, 8, 25)) is WHOLE
     assert in_force(versions, dt.date(2026, 10, 4)) is WHOLE
     assert in_force(versions, DAY) is second
 
@@ -108,3 +109,19 @@ def test_r47_parties_that_are_no_longer_those_of_the_network_are_told() -> None:
     now = {Party.LEADER: "N09", Party.REFERENCE_LEADER: "C11"}
     assert parties_changed(mandate, now) == (Party.REFERENCE_LEADER,)
     assert parties_changed(mandate, {Party.LEADER: "N09"}) == ()
+
+
+def test_a_version_has_begun_when_it_is_drawn_up_or_first_signed() -> None:
+    assert WHOLE.begun_on(dt.date(2026, 8, 25))
+    assert not WHOLE.begun_on(dt.date(2026, 8, 24))
+    drawn_up = MandateFacts(1, SIGNED, drawn_up_on=dt.date(2026, 8, 1))
+    assert drawn_up.begun_on(dt.date(2026, 8, 1))
+    assert not drawn_up.begun_on(dt.date(2026, 7, 31))
+    assert MandateFacts(1).begun_on(dt.date(2000, 1, 1))
+
+
+def test_a_version_of_an_earlier_day_has_the_signatures_of_then() -> None:
+    day = dt.date(2026, 8, 25)
+    later = MandateFacts(1, {**SIGNED, Party.SECRETARIAT: day + dt.timedelta(days=1)})
+    assert later.as_of(day).missing() == (Party.SECRETARIAT,)
+    assert later.as_of(day + dt.timedelta(days=1)).missing() == ()

@@ -22,7 +22,7 @@ from ns3tui.rules.network_steps import (
 )
 from ns3tui.rules.network_template import template_for
 from ns3tui.rules.numbers import PAPER, Numbers
-from ns3tui.rules.roles import DUTIES, ActorGroup, Role
+from ns3tui.rules.roles import DUTIES, ActorGroup, CapitalStatus, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 from tests.rules.network_cases import (
@@ -70,9 +70,37 @@ def test_r02_start_is_blocked_without_an_anchor() -> None:
 
 
 def test_a_step_back_never_blocks() -> None:
-    running = {"stage": Stage.RUNNING, "mandates": ()}
-    assert not [f for f in step(Stage.PRIORITISED, **running) if f.blocks]
-    assert [f for f in step(Stage.TEST, **running) if f.blocks], "a step on repeats what blocks"
+    unsigned = {"stage": Stage.TEST, "mandates": (), "capital_status": CapitalStatus.GRANTED}
+    assert not [f for f in step(Stage.RUNNING, **unsigned) if f.blocks]
+    on = step(Stage.TEST, stage=Stage.RUNNING, mandates=())
+    assert [f.rule for f in on if f.blocks] == ["R-46"], "a step on repeats what blocks"
+
+
+def test_a_start_is_judged_on_the_day_the_network_begins() -> None:
+    early = START - dt.timedelta(days=30)
+    assert judge_step(READY, Stage.RUNNING, PAPER, early) == [], "roles begin with the network"
+    gone = replace(
+        READY,
+        roles=roles_with(
+            role(Role.REFERENCE_LEADER, "C04", early, START - dt.timedelta(days=1)),
+            without=Role.REFERENCE_LEADER,
+        ),
+    )
+    assert "R-02" in rules_of(judge_step(gone, Stage.RUNNING, PAPER, early))
+    undated = replace(READY, starts_on=None)
+    assert rules_of(judge_step(undated, Stage.RUNNING, PAPER, early)) == [
+        "R-02", "R-46", "R-82", "R-36",
+    ], "without a day it begins today, and the roles have not"  # fmt: skip
+
+
+def test_a15_a_reference_leader_from_outside_may_come_with_the_test_itself() -> None:
+    outside = role(Role.REFERENCE_LEADER, "L05", START, reason="Driften tager over")
+    first = role(Role.REFERENCE_LEADER, "C04", dt.date(2026, 8, 1), dt.date(2026, 8, 30))
+    found = step(
+        Stage.TEST, stage=Stage.RUNNING, local_leaders=1, opt_ins=(yes("L05"),),
+        roles=roles_with(first, outside, without=Role.REFERENCE_LEADER),
+    )  # fmt: skip
+    assert "R-45" not in rules_of(found)
 
 
 def test_r47_the_step_to_the_test_asks_about_roles_and_capital() -> None:

@@ -16,7 +16,7 @@ from ns3tui.rules.network_facts import (
 )
 from ns3tui.rules.networks import judge_network, overlapping
 from ns3tui.rules.numbers import PAPER, Numbers
-from ns3tui.rules.roles import ActorGroup, Answer, CapitalStatus, Role
+from ns3tui.rules.roles import REQUIRED, ActorGroup, Answer, CapitalStatus, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 from tests.rules.network_cases import (
@@ -300,6 +300,9 @@ def test_r47_at_the_entry_to_the_test_roles_are_redefined() -> None:
     assert rules_of(judged(**{**IN_TEST, "mandates": (SIGNED,)})) == ["R-47"]
     kept = judged(**{**IN_TEST, "mandates": (SIGNED,)}, roles_reviewed_on=DAY)
     assert kept == [], "asked, and kept"
+    again = replace(SIGNED, signed=dict.fromkeys(REQUIRED, DAY))
+    first_late = {**IN_TEST, "mandates": (again, replace(SIGNED, number=2))}
+    assert rules_of(judged(**first_late)) == ["R-47"], "it is the new version that counts"
     old = replace(SIGNED, number=2)
     assert rules_of(judged(**{**IN_TEST, "mandates": (SIGNED, old)})) == ["R-47"]
 

@@ -226,6 +226,8 @@ def test_r38_nothing_in_common_gives_no_reason() -> None:
         (["børn som pårørende"], ["pårørende", "kost"], ("pårørende",)),
         (["AI"], ["jura", "AI"], ("AI",)),
         (["ai"], ["aida"], ()),
+        (["byer"], ["bye"], ()),
+        (["byens"], ["byen"], ("byen",)),
         ([], ["skole"], ()),
     ],
 )
@@ -233,6 +235,21 @@ def test_r38_subjects_meet_the_words_of_the_theme(
     words: list[str], subjects: list[str], expected: tuple[str, ...]
 ) -> None:
     assert subjects_on(words, subjects) == expected
+
+
+@pytest.mark.parametrize(
+    ("strong", "has"), [(4, False), (5, True), (10, True)], ids=["four", "five", "ten"]
+)
+def test_r38_half_of_the_ten_makes_a_co_driver_with_a_leaders_competences(
+    *, strong: int, has: bool
+) -> None:
+    levels = (3,) * strong + (2,) * (10 - strong)
+    assert score_pair(ALL_TEN, levels).reasons[2] is has
+
+
+def test_r38_life_after_the_network_counts_when_told() -> None:
+    score = score_pair(ALL_TEN, ALL_TEN, is_from_affected_department=True)
+    assert score.reasons == (False, False, True, True)
 
 
 def test_r42_the_role_of_a_co_driver_has_six_lines() -> None:
