@@ -89,7 +89,7 @@ def test_a_start_is_judged_on_the_day_the_network_begins() -> None:
     assert "R-02" in rules_of(judge_step(gone, Stage.RUNNING, PAPER, early))
     undated = replace(READY, starts_on=None)
     assert rules_of(judge_step(undated, Stage.RUNNING, PAPER, early)) == [
-        "R-02", "R-46", "R-82", "R-36",
+        "R-02", "R-46", "R-39", "R-82", "R-36",
     ], "without a day it begins today, and the roles have not"  # fmt: skip
 
 
