@@ -11,7 +11,9 @@ from ns3tui.rules.types import CARDS, NetworkType
 _SUCCESS = {
     NetworkType.WELFARE: N_("Løsningen er i drift i de berørte afdelinger, og borgerne mærker det"),
     NetworkType.LEARNING: N_("Deltagerne har brugt den nye viden i egen basis"),
-    NetworkType.INNOVATION: N_("Prøvehandlinger er evalueret, og det er besluttet, hvad der bliver"),
+    NetworkType.INNOVATION: N_(
+        "Prøvehandlinger er evalueret, og det er besluttet, hvad der bliver"
+    ),
 }  # fmt: skip
 _GROUPS = {
     NetworkType.WELFARE: (
