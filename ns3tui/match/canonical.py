@@ -10,9 +10,10 @@ from typing import Final
 import numpy as np
 
 from ns3tui.match.budget import Budget
+from ns3tui.match.points import Floats
 from ns3tui.match.restricted import Choices, Least, best_of, points, slot_worth
 from ns3tui.match.score import Assignment, Roles
-from ns3tui.match.space import NOBODY, Floats, Space
+from ns3tui.match.space import NOBODY, Space
 
 LARGEST: Final = 50_000
 """Most orders asked about at once: the solver's tolerance is far below one part of it."""

@@ -146,10 +146,12 @@ def _better(one: Found | None, two: Found | None) -> Found | None:
 
 def _loss_of(prices: Prices, wanted: int) -> float:
     """Return the loss of the choice number ``wanted`` when they stand by loss; else infinity."""
-    everything = np.concatenate([loss.ravel() for loss in prices.pair_loss])
-    if wanted >= len(everything):
-        return np.inf
-    return float(np.partition(everything, wanted)[wanted])
+    least = []
+    for theme in range(len(prices.pair_worth)):
+        loss = prices.pair_loss(theme).ravel()
+        least.append(np.partition(loss, wanted)[: wanted + 1] if wanted < loss.size else loss)
+    together = np.concatenate(least)
+    return float(np.partition(together, wanted)[wanted]) if wanted < len(together) else np.inf
 
 
 def _unproven(best: Found, prices: Prices) -> Found:

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from ns3tui.match.budget import Budget, TimeUp
 from ns3tui.match.highs import INFINITY, Program, Rows, load, run, solver_for
-from ns3tui.match.space import NEVER, Floats, Space
+from ns3tui.match.points import NEVER, Floats
+from ns3tui.match.space import Space
 
 BEST: Final = 12
 """Pairs a theme that are added in one turn."""
@@ -29,13 +30,22 @@ Pair = tuple[int, int, int]
 
 @dataclass(frozen=True)
 class Prices:
-    """A bound on the total, and what each choice loses of it; all in points."""
+    """A bound on the total, and what each choice loses of it; all in points.
 
+    Attributes:
+        pair_worth: what the best pair of each theme is worth when it has paid for what it uses.
+        reference_loss: the losses of the reference leaders by theme.
+    """
+
+    space: Space
+    slot_price: Floats
     bound: float
-    pair_loss: list[Floats]
-    reference_loss: list[Floats]
     pair_worth: list[float]
-    """The worth of each theme's best pair when it has paid for what it uses."""
+    reference_loss: list[Floats]
+
+    def pair_loss(self, theme: int) -> Floats:
+        """Return the losses of a theme's pairs; counted anew, as all of them fill much memory."""
+        return self.pair_worth[theme] - _worth(self.space, self.slot_price, theme)
 
 
 @dataclass(frozen=True)
@@ -73,19 +83,23 @@ def losses(space: Space, link: Links, price: Floats) -> Prices:
     slots = np.repeat(np.arange(len(space.keys)), np.diff(link.start))
     np.add.at(slot_price, slots, link.value * price[link.row])
     bound = float(price @ link.limit) if len(price) else 0.0
-    pairs, references, worths = [], [], []
-    for menu in space.menus:
-        worth = menu.pair_points - slot_price[menu.leaders][:, None]
-        worth -= slot_price[menu.drivers][None, :]
-        best = float(worth.max())
-        pairs.append(best - worth)
-        worths.append(best)
+    worths: list[float] = []
+    references: list[Floats] = []
+    for theme, menu in enumerate(space.menus):
+        worths.append(float(_worth(space, slot_price, theme).max()))
         value = menu.reference_points - slot_price[menu.references]
-        bound += best + float(value.max())
+        bound += worths[-1] + float(value.max())
         references.append(float(value.max()) - value)
-    for helper, worth_helper in enumerate(_helper_worth(space, price)):
-        bound += max(0.0, worth_helper) * space.helper_most[helper]
-    return Prices(bound, pairs, references, worths)
+    for helper, worth in enumerate(_helper_worth(space, price)):
+        bound += max(0.0, worth) * space.helper_most[helper]
+    return Prices(space, slot_price, bound, worths, references)
+
+
+def _worth(space: Space, slot_price: Floats, theme: int) -> Floats:
+    menu = space.menus[theme]
+    worth = menu.pair_points - slot_price[menu.leaders][:, None]
+    worth -= slot_price[menu.drivers][None, :]
+    return worth
 
 
 def _helper_worth(space: Space, price: Floats) -> list[float]:
@@ -145,7 +159,7 @@ class _Master:
         """Add the best unknown pairs that would raise the value; return how many."""
         added: list[Pair] = []
         for t in range(len(self.space.menus)):
-            gain = found.pair_worth[t] - theme_value[t] - found.pair_loss[t]
+            gain = found.pair_worth[t] - theme_value[t] - found.pair_loss(t)
             gain[self.known[t]] = NEVER
             added += self._best(t, gain, BEST, SLACK)
         self._add(added)

@@ -7,9 +7,10 @@ import numpy as np
 
 from ns3tui.match.budget import Budget, TimeUp
 from ns3tui.match.highs import INFINITY, Program, Rows, minimise
+from ns3tui.match.points import NEVER, Floats
 from ns3tui.match.prices import Links, Pair, Prices, links, pair_entries
 from ns3tui.match.score import Assignment
-from ns3tui.match.space import NEVER, Floats, Space
+from ns3tui.match.space import Space
 
 HALF: float = 0.5
 
@@ -45,7 +46,7 @@ def kept(space: Space, prices: Prices, loss: float) -> Choices:
     pairs: list[Pair] = []
     references: list[tuple[int, int]] = []
     for t, menu in enumerate(space.menus):
-        rows, columns = np.nonzero((prices.pair_loss[t] <= loss) & (menu.pair_points > NEVER))
+        rows, columns = np.nonzero((prices.pair_loss(t) <= loss) & (menu.pair_points > NEVER))
         pairs += [(t, i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
         places = np.nonzero(prices.reference_loss[t] <= loss)[0]
         references += [(t, r) for r in places.tolist()]

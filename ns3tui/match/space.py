@@ -8,19 +8,17 @@ roles and themes; a row reads ``sum of coefficients - helpers <= limit``.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ns3tui.match.eligibility import candidates, struck_by
 from ns3tui.match.loads import innovation_rooms, rooms
+from ns3tui.match.points import NEVER, Floats, Levels, pair_points, reference_points
 from ns3tui.match.problem import Person, Problem, Theme
 from ns3tui.match.score import KINDS, Assignment, Roles
 
-Floats = NDArray[np.float64]
 Key = tuple[str, str, str | None]
-NEVER: Final = -np.inf
 NOBODY: Final = ""
 """In every role of a theme that is left out; None is only "no co-driver"."""
 
@@ -71,7 +69,7 @@ class Space:
 
     def __post_init__(self) -> None:
         people = {p.id: p for p in self.problem.people}
-        levels = _levels(self.problem)
+        levels = Levels(self.problem)
         for theme in self.problem.themes:
             self.menus.append(self._menu(theme, people, levels))
         self._distinct()
@@ -125,7 +123,7 @@ class Space:
         self.keys.append(key)
         return self.slot_of[key]
 
-    def _menu(self, theme: Theme, people: dict[str, Person], levels: "_Levels") -> Menu:
+    def _menu(self, theme: Theme, people: dict[str, Person], levels: Levels) -> Menu:
         able = {role: candidates(self.problem, theme, role) for role in ("NL", "CD", "RL")}
         alone = not struck_by(self.problem, theme, "CD", None)
         slots = {
@@ -136,8 +134,8 @@ class Space:
         drivers: list[Person | None] = [None, *able["CD"]] if alone else [*able["CD"]]
         return Menu(
             theme, slots["NL"], slots["CD"], slots["RL"],
-            _pair_points(self.problem, theme, able["NL"], drivers, levels),
-            np.array([_reference_points(self.problem, theme, p) for p in able["RL"]], dtype=float),
+            pair_points(self.problem, theme, able["NL"], drivers, levels),
+            np.array([reference_points(self.problem, theme, p) for p in able["RL"]], dtype=float),
         )  # fmt: skip
 
     def _distinct(self) -> None:
@@ -257,84 +255,3 @@ class Space:
             if person != NOBODY:
                 found.setdefault(theme, {"NL": None, "CD": None, "RL": None})[role] = person
         return {m.theme.id: found[m.theme.id] for m in self.menus if m.theme.id in found}
-
-
-@dataclass(frozen=True)
-class _Levels:
-    of: NDArray[np.int8]
-    person: dict[str, int]
-    competence: dict[str, int]
-
-
-def _levels(problem: Problem) -> _Levels:
-    wanted = sorted({k for theme in problem.themes for k in theme.competences})
-    table = np.zeros((len(problem.people), len(wanted)), dtype=np.int8)
-    place = {k: i for i, k in enumerate(wanted)}
-    for i, person in enumerate(problem.people):
-        for competence, level in person.competences.items():
-            if competence in place:
-                table[i, place[competence]] = level
-    return _Levels(table, {p.id: i for i, p in enumerate(problem.people)}, place)
-
-
-def _reference_points(problem: Problem, theme: Theme, person: Person) -> float:
-    near = problem.weights["rl_department"] * (person.department in theme.departments)
-    wish = problem.interest.get((theme.id, "RL", person.id), 0)
-    return near + problem.weights["rl_interest"] * wish
-
-
-def _pair_points(
-    problem: Problem,
-    theme: Theme,
-    leaders: list[Person],
-    drivers: list[Person | None],
-    levels: _Levels,
-) -> Floats:
-    weights = problem.weights
-    competences = [levels.competence[k] for k in theme.competences]
-
-    def table(people: list[Person]) -> NDArray[np.int8]:
-        return levels.of[[levels.person[p.id] for p in people]][:, competences]
-
-    def vector(people: list[Person], number: Any) -> Floats:
-        return np.array([number(p) for p in people], dtype=float)
-
-    def expert(person: Person) -> bool:
-        return theme.id in person.expert_themes
-
-    def wish(role: str) -> Any:
-        return lambda p: problem.interest.get((theme.id, role, p.id), 0)
-
-    points = np.zeros((len(leaders), len(drivers)))
-    if not leaders or not drivers:
-        return points
-    own = table(leaders)
-    lead = weights["nl_fit"] * own.sum(axis=1, dtype=float)
-    lead += weights["nl_expert"] * vector(leaders, expert)
-    points += (lead + weights["nl_interest"] * vector(leaders, wish("NL")))[:, None]
-    with_driver = [d for d in drivers if d is not None]
-    if not with_driver:
-        return points
-    first = len(drivers) - len(with_driver)
-    theirs = table(with_driver)
-    uplift = np.zeros((len(leaders), len(with_driver)), dtype=np.int32)
-    for k in range(len(competences)):
-        uplift += np.maximum(theirs[None, :, k] - own[:, k, None], 0)
-    departments = {
-        d: i for i, d in enumerate(sorted({p.department for p in (*leaders, *with_driver)}))
-    }
-    here, there = (vector(w, lambda p: departments[p.department]) for w in (leaders, with_driver))
-    pair = weights["cd_uplift"] * uplift.astype(float)
-    pair += weights["cd_expert"] * np.outer(
-        1 - vector(leaders, expert), vector(with_driver, expert)
-    )
-    pair += weights["cd_other_department"] * (here[:, None] != there[None, :])
-    pair += (
-        weights["cd_present"] + weights["cd_interest"] * vector(with_driver, wish("CD"))[None, :]
-    )
-    points[:, first:] += pair
-    place = {p.id: i for i, p in enumerate(with_driver)}
-    for i, person in enumerate(leaders):
-        if person.id in place:
-            points[i, first + place[person.id]] = NEVER
-    return points
