@@ -1,0 +1,88 @@
+"""Every command of the desk, written once: footer, palette, help, keymap and CLI read it here.
+
+Keys are letters, arrows, digits, F-keys, space, enter and escape: all reachable on a Danish
+keyboard without AltGr and passed on by tmux and SSH.
+"""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from ns3tui.commands.board import BOARD
+from ns3tui.commands.command import EVERYWHERE, Command
+from ns3tui.commands.modes import MODES
+from ns3tui.commands.moving import MOVING
+from ns3tui.commands.shared import SHARED
+from ns3tui.commands.triage import TRIAGE
+from ns3tui.i18n import N_, _
+
+COMMANDS: Final[tuple[Command, ...]] = (*MODES, *MOVING, *BOARD, *TRIAGE, *SHARED)
+
+BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
+
+_SHOWN: Final = {
+    "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
+    "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
+    "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
+    "home": "Home", "end": "End", "ctrl+p": "^P",
+}  # fmt: skip
+
+
+_own_keys: dict[str, tuple[str, ...]] = {}
+
+
+def use_keymap(keymap: Mapping[str, Sequence[str]]) -> None:
+    """Let hints, help and palette show the user's own keys from now on."""
+    _own_keys.clear()
+    _own_keys.update({name: tuple(keys) for name, keys in keymap.items() if keys})
+
+
+def keys_of(command: Command) -> tuple[str, ...]:
+    """Return the keys that call a command: the user's own, or those of the registry."""
+    return _own_keys.get(command.id, command.keys)
+
+
+def show_key(key: str) -> str:
+    """Return a key as people name it."""
+    if key.startswith("f") and key[1:].isdigit():
+        return key.upper()
+    return _(_SHOWN.get(key, key))
+
+
+def screens() -> tuple[str, ...]:
+    """Return the names of all screens: those with commands of their own, and all the others."""
+    named = (screen for command in COMMANDS for screen in command.screens)
+    modes = (c.id.removeprefix("mode.") for c in COMMANDS if c.id.startswith("mode."))
+    return tuple(dict.fromkeys(s for s in (*modes, *named) if s != EVERYWHERE))
+
+
+def commands_for(screen: str) -> tuple[Command, ...]:
+    """Return the commands offered on a screen: its own first, then those offered everywhere."""
+    own = [c for c in COMMANDS if screen in c.screens]
+    taken = {key for command in own for key in command.keys}
+    shared = [c for c in COMMANDS if EVERYWHERE in c.screens and not taken & set(c.keys[:1])]
+    return (*own, *shared)
+
+
+def footer_for(screen: str) -> tuple[Command, ...]:
+    """Return a screen's hints for the footer, at most seven with the help among them."""
+    own = sorted((c for c in commands_for(screen) if c.footer), key=lambda c: c.footer)
+    return (*own[:6], BY_ID["help"])
+
+
+def keymap_problems(keymap: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return what is wrong with a user's own keys: unknown commands and keys used twice."""
+    problems = [
+        _("Der er ingen kommando {id}.").format(id=name) for name in keymap if name not in BY_ID
+    ]
+    for screen in screens():
+        users: dict[str, str] = {}
+        for command in commands_for(screen):
+            for key in keymap.get(command.id, command.keys):
+                if users.setdefault(key, command.id) != command.id:
+                    problems.append(
+                        _("Tasten {key} bruges både til {one} og {other}.").format(
+                            key=key, one=users[key], other=command.id
+                        )
+                    )
+    return list(dict.fromkeys(problems))

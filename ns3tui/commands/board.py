@@ -1,0 +1,50 @@
+"""Commands of the board; those about one theme serve triage as well."""
+
+from typing import Final
+
+from ns3tui.commands.command import Command
+from ns3tui.i18n import N_
+
+_BOARD: Final = ("board",)
+_BOTH: Final = ("board", "triage")
+
+BOARD: Final[tuple[Command, ...]] = (
+    Command("board.group", ("tab",), N_("Runde/Forløb"),
+            N_("Skift mellem rundens, forløbets og sidernes kolonner."), _BOARD),
+    Command("theme.open", ("enter",), N_("Åbn"), N_("Vis alt om temaet."), _BOARD, 1),
+    Command("theme.move_on", ("L", "greater_than_sign"), N_("Flyt frem"),
+            N_("Flyt temaet, eller de mærkede, et stadie frem."), _BOARD, 2),
+    Command("theme.move_back", ("H", "less_than_sign"), N_("Flyt tilbage"),
+            N_("Flyt temaet, eller de mærkede, et stadie tilbage."), _BOARD),
+    Command("theme.rank_down", ("J",), N_("Ryk ned"), N_("Ryk kortet et trin ned."), _BOARD),
+    Command("theme.rank_up", ("K",), N_("Ryk op"), N_("Ryk kortet et trin op."), _BOARD),
+    Command("theme.rank_top", ("g",), N_("Ryk øverst"), N_("Ryk kortet øverst."), _BOARD),
+    Command("theme.rank_bottom", ("G",), N_("Ryk nederst"), N_("Ryk kortet nederst."), _BOARD),
+    Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk kortet, eller tag mærket af."),
+            _BOARD, 3),
+    Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste kort, eller ingen."), _BOARD),
+    Command("board.filter", ("slash",), N_("Filtrér"),
+            N_("Vis kun det, der passer: ord, type:V, halvår:2027-1, afd:SKO, advarsel:ja."),
+            _BOARD, 4),
+    Command("theme.new", ("n",), N_("Nyt tema"), N_("Skriv et nyt tema ind."), _BOARD),
+    Command("theme.edit", ("e",), N_("Redigér"), N_("Ret temaets tekst."), _BOTH, 5),
+    Command("theme.type", ("y",), N_("Type"), N_("Vælg netværkstype; rådet og dets grunde vises."),
+            _BOTH),
+    Command("theme.park", ("p",), N_("Parkér"), N_("Læg temaet til side til et senere halvår."),
+            _BOTH, 6),
+    Command("theme.reject", ("x",), N_("Afvis"), N_("Afvis temaet med en begrundelse."), _BOTH, 7),
+    Command("theme.duplicate", ("d",), N_("Slå sammen"),
+            N_("Temaet er en dublet af et andet."), _BOTH),
+    Command("theme.wake", ("v",), N_("Væk"), N_("Tag et parkeret tema frem igen."), _BOARD),
+    Command("theme.rules", ("r",), N_("Regler"), N_("Vis, hvad reglerne siger om temaet."), _BOTH),
+    Command("theme.similar", ("s",), N_("Prøvet før?"), N_("Vis tidligere temaer, der ligner."),
+            _BOTH),
+    Command("theme.history", ("i",), N_("Historik"), N_("Vis, hvem der har ændret hvad."), _BOTH),
+    Command("board.what_if", ("w",), N_("Hvad nu hvis"),
+            N_("Prøv flytninger uden at gemme; behold eller kassér dem."), _BOARD),
+    Command("board.detail", ("o",), N_("Detaljer"), N_("Vis eller skjul ruden under tavlen."),
+            _BOARD),
+    Command("board.export", ("E",), N_("Eksportér"),
+            N_("Skriv præcis det viste som CSV til Excel."), _BOARD),
+    Command("outbox.open", ("R",), N_("Udbakke"), N_("Svar til forslagsstillere."), _BOTH),
+)  # fmt: skip
