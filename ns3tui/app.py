@@ -10,7 +10,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -23,6 +23,7 @@ from ns3tui.clock import Clock
 from ns3tui.commands import keymap_problems, use_keymap
 from ns3tui.config import Config
 from ns3tui.i18n import _
+from ns3tui.rules.finding import Severity
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.board import BoardScreen
 from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
@@ -84,6 +85,7 @@ class DeskApp(App[int]):
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
+        self.findings: Mapping[Severity, int] | None = None
         self._polling = False
         self._watching = True
         self.farewell = ""
@@ -324,18 +326,11 @@ for _name in ("board", "triage", *LATER):
 
 
 def _import_desk() -> Any:
-    """Import the desk with everything its commands use, away from the event loop."""
+    """Import what the board reads, away from the event loop; all else when it is first used."""
     import ns3tui.desk.board
     import ns3tui.desk.desk
     import ns3tui.desk.detail
-    import ns3tui.desk.exports
-    import ns3tui.desk.history
-    import ns3tui.desk.imports
-    import ns3tui.desk.replies
     import ns3tui.desk.ribbon
-    import ns3tui.desk.themes
-    import ns3tui.desk.triage
-    import ns3tui.desk.what_if
 
     return ns3tui.desk.desk
 

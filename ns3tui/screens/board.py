@@ -78,7 +78,7 @@ class BoardScreen(BoardMoves):
             self._marks ^= {board.cursor_key}
             board.set_marks(self._marks)
             board.step(0, 1)
-            self._show_ribbon()
+            self.show_ribbon()
 
     def do_mark_all(self) -> None:
         """Mark all shown, or none of them when all are."""
@@ -87,14 +87,14 @@ class BoardScreen(BoardMoves):
         shown = set(self._view.codes)
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.board.set_marks(self._marks)
-        self._show_ribbon()
+        self.show_ribbon()
 
     def do_back(self) -> None:
         """Close the topmost: the marks, then the filter, then the what-if."""
         if self._marks:
             self._marks.clear()
             self.board.set_marks(self._marks)
-            self._show_ribbon()
+            self.show_ribbon()
         elif self._query:
             line = self.query_one("#filter", Input)
             line.value = ""
@@ -119,7 +119,7 @@ class BoardScreen(BoardMoves):
         """Show the filtered board; of an unfinished filter, say what is missing and wait."""
         wanted = self.query_one("#filter", Input).value
         if wanted == self._query:
-            self._show_ribbon()
+            self.show_ribbon()
             return
         from ns3tui.desk.filters import FilterError, parse
 

@@ -11,8 +11,7 @@ from textual.widgets import Static
 from ns3tui.commands import BY_ID
 from ns3tui.i18n import N_, _
 from ns3tui.screens.base import DeskScreen, bindings_for
-from ns3tui.screens.pages import page, ribbon_parts
-from ns3tui.widgets.lines import Ribbon
+from ns3tui.screens.pages import page
 
 LATER: Final = {
     "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
@@ -51,10 +50,7 @@ class LaterScreen(DeskScreen):
 
     async def data_changed(self) -> None:
         """Read the ribbon anew."""
-        from ns3tui.desk import ribbon
-
-        desk = await self.desk_app.desk()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
+        await self.read_ribbon()
 
     async def speak(self) -> None:
         """Show the message in the language in use."""

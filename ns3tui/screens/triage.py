@@ -16,9 +16,8 @@ from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT, HIGHEST
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Ask
-from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, ribbon_parts, type_page
+from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, type_page
 from ns3tui.screens.theme_actions import ThemeActions
-from ns3tui.widgets.lines import Ribbon
 from ns3tui.widgets.text import fit, glyphs, plain, say
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class TriageScreen(ThemeActions):
 
     async def data_changed(self) -> None:
         """Read the queue and the theme anew; stay on the theme while it waits."""
-        from ns3tui.desk import ribbon, triage
+        from ns3tui.desk import triage
 
         desk = await self.desk_app.desk()
         self._queue = await desk.read(triage.queue)
@@ -71,7 +70,7 @@ class TriageScreen(ThemeActions):
         self._detail = await self.detail_of(self._code) if self._code else None
         if self._detail is not None and self._criterion == 0 and not self._first_is_open():
             self._criterion = self._next_open()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
+        await self.read_ribbon()
         self._show()
 
     def _first_is_open(self) -> bool:
