@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,6 +68,8 @@ def load(path: Path | None = None) -> Config:
         )
     except OSError as error:
         return _unusable(_("{path} kan ikke læses: {why}").format(path=place, why=reason_of(error)))
+    import tomllib  # most have no such file
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -142,6 +142,17 @@ class DeskScreen(Screen[None]):
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog; escape closes it with nothing."""
 
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    .dialog-box {
+        width: 84%; max-width: 96; height: auto; max-height: 94%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    .dialog-title { text-style: bold; color: $accent; height: auto; }
+    .dialog-text { height: auto; margin-bottom: 1; }
+    .dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", BY_ID["back"].title, show=False)
     ]

@@ -1,6 +1,5 @@
 """Modes whose screen is not there yet: they say so, and what they will be for."""
 
-from collections.abc import Callable
 from typing import Final
 
 from textual.app import ComposeResult
@@ -58,13 +57,9 @@ class LaterScreen(DeskScreen):
         await super().speak()
 
 
-def later_screen(name: str) -> Callable[[], LaterScreen]:
-    """Return what makes the screen of a mode that comes later."""
+def later_screen(name: str) -> LaterScreen:
+    """Make the screen of a mode that comes later."""
     bindings: list[BindingType] = bindings_for(name)
     kind = type(f"Later{name.title()}", (LaterScreen,), {"BINDINGS": bindings, "where": name})
-
-    def make() -> LaterScreen:
-        made: LaterScreen = kind(name)
-        return made
-
-    return make
+    made: LaterScreen = kind(name)
+    return made

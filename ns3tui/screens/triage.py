@@ -33,6 +33,19 @@ class TriageScreen(ThemeActions):
     They mean a score here and not a mode: the modes are on the F-keys as everywhere.
     """
 
+    DEFAULT_CSS = """
+    #triage-text { width: 1fr; height: 1fr; padding: 1 2 0 1; }
+    #triage-side { width: 1fr; height: 1fr; padding: 1 1 0 2; background: $surface; }
+    #triage-body { height: 1fr; }
+    #triage-head {
+        height: 1; padding: 0 1; background: $panel; color: $accent; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    #triage-empty { height: 1fr; content-align: center middle; text-align: center; display: none; }
+    TriageScreen.-narrow #triage-text { width: 42%; padding: 0 1; }
+    TriageScreen.-narrow #triage-side { padding: 0 1; }
+    TriageScreen.-low #triage-text, TriageScreen.-low #triage-side { padding: 0 1; }
+    """
     where: ClassVar[str] = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("triage")
 
