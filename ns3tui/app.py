@@ -36,6 +36,10 @@ from ns3tui.widgets.text import is_ascii_only, say
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
 
+WIDTHS = [(0, "-narrow"), (110, "-wide")]
+HEIGHTS = [(0, "-low"), (36, "-tall")]
+"""The classes of a screen from so many columns and so many lines on."""
+
 POLL_SECONDS = 1.0
 HARD_STOP_SECONDS = 3.0
 
@@ -69,8 +73,8 @@ class DeskApp(App[int]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[Any]] = {DeskCommands}
     CSS_PATH = "screens/screens.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual types it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - Textual types it
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "no_interrupt", show=False, priority=True),
         Binding("ctrl+c", "no_interrupt", show=False),
@@ -126,9 +130,14 @@ class DeskApp(App[int]):
             loop.add_signal_handler(sent, self._hang_up, status)
 
     def get_default_screen(self) -> Screen[Any]:
-        """Return the board: as the default screen it is mounted without a second parse of the
-        style sheet, which a mode would bring; it becomes a mode when it is there."""
-        return BoardScreen()
+        """Return the board, as wide and tall as it will be: it is then painted once.
+
+        As a mode it would have the style sheet parsed a second time; it becomes one when mounted.
+        """
+        board = BoardScreen()
+        for length, steps in zip(self.size, (WIDTHS, HEIGHTS), strict=True):
+            board.add_class([name for least, name in steps if least <= length][-1], update=False)
+        return board
 
     def on_mount(self) -> None:
         """Load the desk behind the first paint, then keep an eye on what others do."""

@@ -51,6 +51,8 @@ def card_of(theme: ThemeCard) -> Card:
 class BoardPage(ThemeActions):
     """What the board shows, and how it is read anew with everything kept in its place."""
 
+    AUTO_FOCUS = "#board"
+
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None
@@ -82,7 +84,6 @@ class BoardPage(ThemeActions):
 
     def on_mount(self) -> None:
         """Paint what can be read without the desk."""
-        self.board.focus()
         app = self.desk_app
         if not app.is_ready and "://" not in app.location:
             view = first_board(Path(app.location).expanduser(), app.clock.today())
