@@ -112,7 +112,7 @@ def facts_of(row: ThemeRow, deadline: dt.date | None) -> ThemeFacts:
         decided_on=row.decided_on,
         decided_at_meeting=row.decided_at_meeting,
         deadline=deadline,
-        keywords=tuple(row.keywords),
+        keywords=row.keywords,
     )
 
 
