@@ -185,7 +185,8 @@ def _read(session: Session, ids: Sequence[int]) -> None:
     if len(ids) <= _CHUNK:
         statement = statement.where(_TABLE.c.id.in_(ids))
     for row in session.execute(statement.execution_options(yield_per=_CHUNK)):
-        _known[row[1]] = ThemeRow(*row[:-2], tuple(row[-2] or ()), row[-1])
+        values: list[Any] = [*row[:-2], tuple(row[-2] or ()), row[-1]]
+        _known[row[1]] = ThemeRow(*values)
 
 
 def departments_of(
