@@ -143,7 +143,7 @@ class DeskApp(App[int]):
         """Load the desk behind the first paint, then keep an eye on what others do."""
         self.add_mode(BOARD, BoardScreen)
         if self.config.keys:
-            problems = keymap_problems(self.config.keys)
+            problems = keymap_problems(self.config.keys, self.config.key_places)
             if not problems:
                 self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items()})
             for problem in problems:
