@@ -18,6 +18,10 @@ from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import decoded
 from ns3tui.i18n import _
 
+_CHECK_AT_COMMIT = {
+    "sqlite": "PRAGMA defer_foreign_keys=ON",
+    "postgresql": "SET CONSTRAINTS ALL DEFERRED",
+}
 _FOLDED = {"IU": "I", "ID": "", "UU": "U", "UD": "D", "DI": "U"}
 
 
@@ -77,8 +81,7 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     """
     tables = _tables()
     order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    session.connection().exec_driver_sql(_CHECK_AT_COMMIT[session.get_bind().dialect.name])
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]
