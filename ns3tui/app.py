@@ -24,12 +24,10 @@ from ns3tui.commands import keymap_problems, use_keymap
 from ns3tui.config import Config
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.board import BoardScreen
 from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
-from ns3tui.screens.later import LATER, later_screen
+from ns3tui.screens.modes import MODES, mode_of_subject
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
-from ns3tui.screens.triage import TriageScreen
 from ns3tui.widgets.text import is_ascii_only, say
 
 if TYPE_CHECKING:
@@ -69,11 +67,7 @@ class DeskApp(App[int]):
         Binding("ctrl+q", "no_interrupt", show=False, priority=True),
         Binding("ctrl+c", "no_interrupt", show=False),
     ]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "board": BoardScreen,
-        "triage": TriageScreen,
-        **{name: later_screen(name) for name in LATER},
-    }
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODES
     DEFAULT_MODE = "board"
 
     def __init__(self, location: str, clock: Clock, config: Config) -> None:
@@ -282,20 +276,23 @@ class DeskApp(App[int]):
                     await screen.speak()
 
     async def do_findings_open(self) -> None:
-        """Show all findings, and go to the theme that is chosen there."""
+        """Show all findings, and go to what is chosen there."""
         from ns3tui.desk import checks
         from ns3tui.screens.findings import Findings
 
         desk = await self.desk()
         subject = await self.push_screen_wait(Findings(await desk.read(checks.check, desk.today())))
-        if not subject:
-            return
-        if self.current_mode != "board":
-            await self.switch_mode("board")
-        board = self.screen
-        if isinstance(board, BoardScreen) and not board.go_to_theme(subject):
-            say(self, _("{subject} er ikke et tema på tavlen, som den er filtreret.").format(
-                subject=subject))  # fmt: skip
+        if subject:
+            await self.go_to_subject(subject)
+
+    async def go_to_subject(self, code: str) -> None:
+        """Go to the mode that shows a theme, network, person, week or half-year, and to its row."""
+        mode = mode_of_subject(code)
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and not await screen.show_subject(code):
+            say(self, _("{subject} vises ikke her, som der er filtreret.").format(subject=code))
 
     async def do_settings_open(self) -> None:
         """Show the paper's numbers and what holds today."""
@@ -319,7 +316,7 @@ def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
     return switch
 
 
-for _name in ("board", "triage", *LATER):
+for _name in MODES:
     setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
 
 

@@ -63,6 +63,10 @@ class DeskScreen(Screen[None]):
     async def data_changed(self) -> None:
         """Read anew what is shown: the store has changed, or the desk is ready."""
 
+    async def show_subject(self, code: str) -> bool:
+        """Put the cursor on what a code names; tell whether it is shown here."""
+        return False
+
     def handler(self, command: str) -> Handler | None:
         """Return what carries out a command here, or in the application."""
         name = "do_" + command.replace(".", "_")
