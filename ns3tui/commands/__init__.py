@@ -70,19 +70,33 @@ def footer_for(screen: str) -> tuple[Command, ...]:
     return (*own[:6], BY_ID["help"])
 
 
-def keymap_problems(keymap: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return what is wrong with a user's own keys: unknown commands and keys used twice."""
+def keymap_problems(
+    keymap: Mapping[str, Sequence[str]], places: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """Return what is wrong with a user's own keys: unknown commands and keys used twice.
+
+    Args:
+        keymap: the keys of each command that has keys of the user's own.
+        places: the file and the line those keys stand on, to be named with what is wrong.
+    """
     problems = [
-        _("Der er ingen kommando {id}.").format(id=name) for name in keymap if name not in BY_ID
+        _placed(_("Der er ingen kommando {id}.").format(id=name), places, name)
+        for name in keymap
+        if name not in BY_ID
     ]
     for screen in screens():
         users: dict[str, str] = {}
         for command in commands_for(screen):
             for key in keymap.get(command.id, command.keys):
-                if users.setdefault(key, command.id) != command.id:
-                    problems.append(
-                        _("Tasten {key} bruges både til {one} og {other}.").format(
-                            key=key, one=users[key], other=command.id
-                        )
+                other = users.setdefault(key, command.id)
+                if other != command.id:
+                    clash = _("Tasten {key} bruges både til {one} og {other}.").format(
+                        key=key, one=other, other=command.id
                     )
+                    problems.append(_placed(clash, places, command.id, other))
     return list(dict.fromkeys(problems))
+
+
+def _placed(problem: str, places: Mapping[str, str], *commands: str) -> str:
+    place = next((places[command] for command in commands if command in places), "")
+    return f"{place}: {problem}" if place else problem

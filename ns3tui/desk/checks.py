@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlmodel import Session
 
-from ns3tui.desk import judging, meeting_judging, network_judging
+from ns3tui.desk import judging, meeting_judging, network_judging, round_judging
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.detail import overrides_of
 from ns3tui.desk.rows import ThemeRow
@@ -36,9 +36,9 @@ def check(session: Session, today: dt.date) -> list[Finding]:
 def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> list[Finding]:
     """Judge all but the single themes: rounds, chefforum, organisation, networks and people."""
     return [
-        *judging.judge_rounds(session, today, rows),
+        *round_judging.judge_rounds(session, today, rows),
         *meeting_judging.judge_chefforum(session, today, rows),
-        *judging.judge_organisation(session, today),
+        *round_judging.judge_organisation(session, today),
         *network_judging.judge_networks(session, today),
         *network_judging.judge_people(session, today),
     ]
