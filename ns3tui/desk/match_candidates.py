@@ -294,8 +294,8 @@ def compare(found: ThemeCandidates, role: Role, one: str, other: str) -> Compari
 def _number(label: str, one: int | None, other: int | None, *, less: bool = False) -> Row:
     difference = (other or 0) - (one or 0)
     better = (difference > 0) - (difference < 0)
-    shown = ["–" if value is None else str(value) for value in (one, other)]
-    return Row(label, *shown, -better if less else better)
+    left, right = ("–" if value is None else str(value) for value in (one, other))
+    return Row(label, left, right, -better if less else better)
 
 
 def named_terms(problem: Problem, terms: Mapping[str, int]) -> tuple[Term, ...]:

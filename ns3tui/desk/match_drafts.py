@@ -1,4 +1,4 @@
-"""Proposed matches kept as drafts: a proposal is no decision until it is confirmed (R-14, R-44, R-82).
+"""Proposed matches kept as drafts: no decision until one is confirmed (R-14, R-44, R-82).
 
 Reads: :func:`drafts`, :func:`draft`, :func:`since`. Acts: :func:`keep`, :func:`set_aside`,
 :func:`confirm`. Confirming writes every role as one act: one history entry, one undo step.

@@ -95,14 +95,14 @@ def asked(
     if round_code:
         statement = statement.where(t.round_code == round_code, t.stage.in_(OPEN))
     views = []
-    for theme_id, code, title, person_id, on, by, reminded in session.execute(statement):
+    for theme_id, code, title, person_id, on, by, reminded_on in session.execute(statement):
         person = reading.people[person_id]
         answered = [
             a.answered_on
             for a in reading.opt_ins.get(theme_id, ())
             if a.person == person.code and a.answered_on <= day
         ]
-        reminded = reminded if reminded and reminded <= day else None
+        reminded = reminded_on if reminded_on and reminded_on <= day else None
         one = Asked(code, person.code, person.name, on, reminded, max(answered, default=None))
         views.append(
             AskView(

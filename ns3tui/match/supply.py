@@ -56,7 +56,7 @@ class Supply:
 
     @property
     def light(self) -> Light:
-        """Red: it cannot be done. Amber: some go without, hang on one person, or nobody is spare."""
+        """Red: it cannot be done. Amber: some go without or hang on one, or all are used."""
         if self.shortage:
             return Light.RED
         if self.places < self.demand:
