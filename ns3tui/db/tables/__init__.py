@@ -7,6 +7,7 @@ constraints in the database.
 
 from ns3tui.db.tables.base import Record
 from ns3tui.db.tables.log import ChangeLog, StoreInfo
+from ns3tui.db.tables.match import MatchDraft, OptInRequest, ThemeCompetence
 from ns3tui.db.tables.meetings import (
     AgendaItem,
     AgendaNetwork,
@@ -71,10 +72,12 @@ __all__ = [
     "LeaderProfile",
     "LocalLeader",
     "Mandate",
+    "MatchDraft",
     "Meeting",
     "Network",
     "NetworkRole",
     "OptIn",
+    "OptInRequest",
     "OrganisationUnit",
     "Override",
     "Participant",
@@ -87,6 +90,7 @@ __all__ = [
     "StoreInfo",
     "TakeHome",
     "Theme",
+    "ThemeCompetence",
     "ThemeDepartment",
     "ThemeDiscussion",
     "Tool",
