@@ -73,7 +73,7 @@ class Table(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--head", "table--heading", "table--plain", "table--muted", "table--strong",
         "table--badge", "table--good", "table--warning", "table--error", "table--struck",
-        "table--cursor", "table--mark",
+        "table--cursor", "table--cell", "table--mark",
     }  # fmt: skip
     DEFAULT_CSS = """
     Table { height: 1fr; background: $background; }
@@ -88,6 +88,7 @@ class Table(Widget, can_focus=True):
     Table .table--error { color: $error; text-style: bold; }
     Table .table--struck { color: $text-muted; text-style: strike; }
     Table .table--cursor { background: $primary-muted; }
+    Table .table--cell { background: $primary; color: $text; text-style: bold; }
     Table .table--mark { color: $accent; text-style: bold; }
     """
 
@@ -127,6 +128,8 @@ class Table(Widget, can_focus=True):
         self._cursor = 0
         self._top = 0
         self._marks: frozenset[str] = frozenset()
+        self._cell: int | None = None
+        self._is_active = True
 
     # --- what is in it -----------------------------------------------------------------------
 
@@ -166,6 +169,18 @@ class Table(Widget, can_focus=True):
             self._refresh_row(self._cursor)
         elif changed:
             self.refresh()
+
+    def set_cell(self, column: int | None) -> None:
+        """Let the cursor be on one cell of its row as well, or on the whole row again."""
+        if column != self._cell:
+            self._cell = column
+            self._refresh_row(self._cursor)
+
+    def set_active(self, is_active: bool) -> None:
+        """Show the cursor, or hide it while another list beside this one has the keys."""
+        if is_active != self._is_active:
+            self._is_active = is_active
+            self._refresh_row(self._cursor)
 
     @property
     def cursor_key(self) -> str:
@@ -273,6 +288,10 @@ class Table(Widget, can_focus=True):
             widths.append(column.width + extra if index in shown else 0)
         return widths
 
+    def _is_here(self, index: int) -> bool:
+        """Tell whether the cursor is seen on a line."""
+        return self._is_active and bool(self._places) and index == self._places[self._cursor]
+
     # --- drawing -----------------------------------------------------------------------------
 
     def on_resize(self) -> None:
@@ -291,7 +310,7 @@ class Table(Widget, can_focus=True):
         else:
             index = self._top + y - HEAD_LINES
             segments = self._line(index) if index < len(self._lines) else []
-            if self._places and index == self._places[self._cursor]:
+            if self._is_here(index):
                 base += self._style("cursor")
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).simplify()
 
@@ -310,15 +329,19 @@ class Table(Widget, can_focus=True):
         line = self._lines[index]
         if isinstance(line, str):
             return [Segment(fit(line, self.size.width), self._style("heading"))]
-        here = index == self._places[self._cursor]
+        here = self._is_here(index)
         marked = line.key in self._marks
         edge = "●" if marked else "▌" if here else " "
         segments = [Segment(glyphs(edge), self._style("mark"))]
-        for column, width, cell in zip(self._columns, self._widths(), line.cells, strict=True):
+        for number, (column, width, cell) in enumerate(
+            zip(self._columns, self._widths(), line.cells, strict=True)
+        ):
             if not width:
                 continue
             text, look = (cell, "plain") if isinstance(cell, str) else (cell.text, cell.look)
             style = self._style("struck" if line.is_struck and look == "plain" else look)
+            if here and number == self._cell:
+                style += self._style("cell")
             segments += [Segment(_placed(text, width, column), style), Segment(" " * GAP)]
         return segments
 
