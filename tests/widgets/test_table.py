@@ -166,6 +166,7 @@ async def test_the_mouse_chooses_opens_and_scrolls() -> None:
 async def test_a_step_repaints_two_lines() -> None:
     app = Stage(sections(30))
     async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause(0.2)  # until what opening brings has been painted
         drawn: list[int] = []
         draw = app.table.render_line
         app.table.render_line = lambda y: (drawn.append(y), draw(y))[1]  # type: ignore[method-assign]
