@@ -33,7 +33,6 @@ _STAGES: Final = {
     "nl_capacity": N_("{count} ledige"),
     "cd_capacity": N_("{count} ledige"),
     "rl_capacity": N_("{count} ledige"),
-    "drive_capacity": N_("{count} ledige"),
     "bans": N_("{count} ikke udelukket"),
     "locks": N_("{count} efter låsen"),
 }
@@ -46,7 +45,6 @@ _MISSES: Final = {
     "nl_capacity": N_("er optaget"),
     "cd_capacity": N_("er optaget"),
     "rl_capacity": N_("er optaget"),
-    "drive_capacity": N_("er optaget"),
     "bans": N_("er udelukket"),
     "locks": N_("rollen er låst til en anden"),
 }
@@ -71,8 +69,12 @@ def role_name(role: str) -> str:
 
 def diagnosis_lines(found: Diagnosis, name: Name = str) -> list[str]:
     """Return the whole explanation, one sentence a line, cheap reasons first."""
-    lines = [funnel_text(one, name) for one in found.funnels]
-    lines += [text for one in found.funnels if (text := near_text(one.near, name))]
+    lines = [
+        text
+        for one in found.funnels
+        for text in (funnel_text(one, name), near_text(one.near, name))
+        if text
+    ]
     lines += [crowd_text(one, name) for one in found.crowds]
     lines += [later_text(one, name) for one in found.later]
     if not found.funnels:
@@ -143,7 +145,11 @@ def clash_text(themes: Iterable[str], name: Name = str) -> str:
 
 def repair_text(one: Repair, name: Name = str) -> str:
     """Return what would help, and who can give it."""
-    asked = _many([give_text(give, name) for give in one.gives])
+    if one.kind == "postpone":
+        themes = [_both(give.theme, name) for give in one.gives if give.theme]
+        asked = _(_ASKED["postpone"]).format(theme=_many(themes))
+    else:
+        asked = _many([give_text(give, name) for give in one.gives])
     return _("Det kan hjælpe: {asked}. {giver}").format(asked=asked, giver=_(_GIVERS[one.kind]))
 
 

@@ -9,13 +9,15 @@ from ns3tui.match.supply import capacity_codes
 
 STAGES: Final = {
     "NL": (
-        "role", "nl_diploma", "nl_driven", "availability", "nl_capacity", "drive_capacity",
-        "bans", "locks",
+        "role", "nl_diploma", "nl_driven", "availability", "nl_capacity", "bans", "locks",
     ),
-    "CD": ("role", "availability", "cd_capacity", "drive_capacity", "bans", "locks"),
+    "CD": ("role", "availability", "cd_capacity", "bans", "locks"),
     "RL": ("role", "rl_optin", "rl_level", "availability", "rl_capacity", "bans", "locks"),
 }  # fmt: skip
-"""The rules of each role in the order a secretariat would ask them."""
+"""The rules of each role in the order a secretariat would ask them.
+
+Whether somebody is busy as leader, as co-driver or as either is one question.
+"""
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,8 @@ def funnel(problem: Problem, theme: Theme, role: str) -> Funnel:
 
 
 def _codes(problem: Problem, theme: Theme, role: str, person: Person) -> list[str]:
-    return [
-        *struck_by(problem, theme, role, person),
-        *capacity_codes(problem, theme, role, person),
-    ]
+    busy = [f"{role.lower()}_capacity"] if capacity_codes(problem, theme, role, person) else []
+    return struck_by(problem, theme, role, person) + busy
 
 
 def empty_funnels(problem: Problem) -> tuple[Funnel, ...]:

@@ -148,7 +148,7 @@ class Planner:
             return
         wanted = list(self._others(best))
         for number, (theme, role, person) in enumerate(wanted, start=1):
-            yield Cost(theme, role, person, self._loss(best, theme, role, person, cancel))
+            yield self.cost(theme, role, person, cancel=cancel)
             if progress:
                 progress(number, len(wanted))
 
@@ -222,6 +222,23 @@ class Planner:
                 for person in people:
                     if best.assignment[theme.id][role] != person:
                         yield theme.id, role, person
+
+    def cost(
+        self,
+        theme: str,
+        role: str,
+        person: str | None,
+        *,
+        cancel: threading.Event | None = None,
+    ) -> Cost:
+        """Return the exact cost of a choice alone, sooner than with the plan that goes with it.
+
+        Raises:
+            Cancelled: ``cancel`` was set.
+        """
+        best = self.best
+        loss = None if best is None else self._loss(best, theme, role, person, cancel)
+        return Cost(theme, role, person, loss)
 
     def _loss(
         self, best: Plan, theme: str, role: str, person: str | None, cancel: threading.Event | None
