@@ -8,6 +8,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final
 
 from sqlmodel import Session, select
@@ -18,6 +19,7 @@ from ns3tui.desk.competences import COUNT
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_reading import FAR, MatchPerson, MatchReading, MatchTheme
+from ns3tui.exchange.safe_files import write_private
 from ns3tui.i18n import _
 from ns3tui.match.problem import Choice, Problem, ProblemError, read_problem
 from ns3tui.rules.matching import weights_of
@@ -129,6 +131,17 @@ def build(
 def export_text(session: Session, setup: MatchSetup, day: dt.date) -> str:
     """Return the problem of a round as the text of a file."""
     return build(session, setup, day).text
+
+
+def save_text(text: str, path: Path, *, replace: bool = False) -> Path:
+    """Write a problem as a private file and return its path.
+
+    Raises:
+        FileRefused: the file cannot be written; nothing is left behind.
+    """
+    return write_private(
+        path.parent, path.name, iter([text.encode()]), replace=replace, shared_folder=True
+    )
 
 
 def _data(reading: MatchReading, setup: MatchSetup, given: tuple[Choice, ...]) -> dict[str, Any]:
