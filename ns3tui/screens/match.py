@@ -13,8 +13,9 @@ from ns3tui.screens.base import bindings_for
 from ns3tui.screens.list_screen import ListScreen
 from ns3tui.screens.match_acts import MatchActs
 from ns3tui.screens.match_keeping import MatchKeeping
-from ns3tui.screens.match_pages import ROLES, role_page, standing_line, supply_line
+from ns3tui.screens.match_pages import ROLES, role_page, role_title, standing_line, supply_line
 from ns3tui.screens.match_state import MatchState
+from ns3tui.screens.pages import hang, page
 from ns3tui.screens.solving import Solving
 from ns3tui.widgets.lines import Pane, Part
 from ns3tui.widgets.table import Cell, Column, Row, Section
@@ -58,9 +59,9 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
                 Column(_("Tema"), 5),
                 Column("", 1),
                 Column(_("Titel"), 12, grow=2, spare=1),
-                Column(ROLES["NL"].label, 14, grow=1),
-                Column(ROLES["CD"].label, 14, grow=1),
-                Column(ROLES["RL"].label, 14, grow=1),
+                Column(role_title("NL"), 14, grow=1),
+                Column(role_title("CD"), 14, grow=1),
+                Column(role_title("RL"), 14, grow=1),
                 Column(_("Point"), 5, right=True, spare=2),
             )
         )
@@ -99,8 +100,7 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
             for heading, done in ((_("Prioriteret"), True), (_("Endnu ikke besluttet"), False))
         ]
         left = [
-            Row(out.code, (Cell(out.code, "badge"), "", out.title, Cell(out.reason, "muted"),
-                           "", "", ""), is_struck=True)
+            Row(out.code, (Cell(out.code, "badge"), "", out.title, Cell(out.reason, "muted"), "", "", ""), is_struck=True)
             for out in problem.left_out
         ]  # fmt: skip
         sections.append(Section(_("Ikke med"), left))
@@ -158,10 +158,12 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
 
     def more_of_ribbon(self) -> list[Part]:
         """Say which round is matched when it is not the ribbon's."""
-        code = self.state.round_code
-        scope = _("kun prioriterede") if self.state.decided_only else ""
-        said = " ".join(part for part in (_("match {round}").format(round=code), scope) if part)
-        return [Part(said, "strong", 5)] if code else []
+        parts = []
+        if self._ribbon is not None and self.state.round_code != self._ribbon.round_code:
+            parts.append(_("match {round}").format(round=self.state.round_code))
+        if self.state.decided_only:
+            parts.append(_("kun prioriterede"))
+        return [Part(part, "strong", 5) for part in parts]
 
     async def proposal_changed(self) -> None:
         """Show the proposal as it is now."""
@@ -176,7 +178,10 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
 
         problem = self.state.problem
         if problem is None or key not in problem.themes:
-            return Content(_("Temaet er ikke med i runden."))
+            left = problem.left_out if problem is not None else ()
+            reason = next((out.reason for out in left if out.code == key), "")
+            lead = page((_("Ikke med i matchet: "), "$text-muted"))
+            return hang(lead, reason, width)
         desk = await self.desk_app.desk()
         leader = self.state.serving(key, "NL") or ""
         found = await desk.read(candidates, problem, key, desk.today(), leader=leader)

@@ -176,7 +176,7 @@ class MatchKeeping(MatchActs):
         desk = await self.desk_app.desk()
         members = await desk.read(people.chefforum, desk.today())
         options = [Choice(_("chefforum"), _("Chefforum på mødet"))]
-        options += [Choice(member.person, f"{member.name} ({member.person})") for member in members]
+        options += [Choice(one.person_code, f"{one.name} ({one.person_code})") for one in members]
         chosen_by = await self.app.push_screen_wait(
             Choose(_("Hvem har valgt netværkslederne?"), options)
         )
@@ -256,5 +256,3 @@ def _confirmed_text(done: "Confirmed") -> str:
         else ""
     )
     return glyphs(" · ").join(part for part in (roles, made, waiting) if part)
-
-

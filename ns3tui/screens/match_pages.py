@@ -11,6 +11,7 @@ from ns3tui.desk.match_changes import InputChange
 from ns3tui.desk.match_problem import RoundProblem
 from ns3tui.desk.match_reading import MatchTheme
 from ns3tui.i18n import N_, _, ngettext
+from ns3tui.match.diagnosis_words import shortage_text
 from ns3tui.match.plans import RoleChange
 from ns3tui.match.supply import Light, Supply
 from ns3tui.match.why_not import WhyNot
@@ -32,6 +33,13 @@ LIGHTS: Final = {
 }
 OTHERS_SHOWN: Final = 3
 
+
+def role_title(role: str) -> str:
+    """Return a role's name as a heading."""
+    label = ROLES[role].label
+    return label[:1].upper() + label[1:]
+
+
 Names = Mapping[str, str]
 
 
@@ -50,7 +58,7 @@ def supply_line(round_match: "RoundMatch") -> Content:
         glyph, look = LIGHTS[one.light]
         pieces += [
             (f"{glyph} ", look),
-            (f"{ROLES[one.role].label} ", "bold"),
+            (f"{role_title(one.role)} ", "bold"),
             _("{people} til {demand}").format(people=len(one.people), demand=one.demand),
             "   ",
         ]
@@ -59,26 +67,7 @@ def supply_line(round_match: "RoundMatch") -> Content:
 
 def shortage_lines(supplies: Sequence[Supply], problem: RoundProblem) -> list[str]:
     """Return what each red role lacks, in a sentence that names both sides."""
-    lines = []
-    for one in supplies:
-        lack = one.shortage
-        if lack is None:
-            continue
-        themes = ", ".join(lack.themes)
-        if not lack.people:
-            lines.append(
-                _("{role}: ingen kan tage {themes}.").format(
-                    role=ROLES[one.role].label, themes=themes
-                )
-            )
-        else:
-            lines.append(
-                _("{role}: {themes} må deles om {people}.").format(
-                    role=ROLES[one.role].label, themes=themes,
-                    people=", ".join(problem.name(person) for person in lack.people),
-                )
-            )  # fmt: skip
-    return lines
+    return [shortage_text(one.shortage, problem.name) for one in supplies if one.shortage]
 
 
 def standing_line(state: MatchState, round_match: "RoundMatch", *, is_busy: bool) -> Content:
@@ -144,15 +133,14 @@ def term_lines(terms: Iterable[Term]) -> list[Piece]:
     return lines
 
 
-def theme_head(theme: MatchTheme) -> list[Piece]:
+def theme_head(theme: MatchTheme, width: int) -> list[Piece]:
     """Return what is to be known of a theme before anybody is chosen for it."""
     days = glyphs(f"{show_short_date(theme.start)} – {show_date(theme.end)}")
     assumed = " " + _("(skøn)") if theme.is_assumed else ""
-    decided = theme.stage.label
+    facts = (theme.type.label, theme.stage.label, days + assumed, ", ".join(theme.departments))
     return [
         (f"{theme.code} ", "$accent bold"), (f"{theme.title}\n", "bold"),
-        (f"{theme.type.label} · {decided} · {days}{assumed} · "
-         f"{', '.join(theme.departments)}\n", "$text-muted"),
+        hang(page(), glyphs(" · ").join(facts), width, "$text-muted"),
     ]  # fmt: skip
 
 
@@ -162,10 +150,10 @@ def role_page(
     """Return a role of a theme: who is proposed with their points, and who comes next."""
     problem = state.problem
     assert problem is not None
-    pieces = theme_head(found.theme)
+    pieces = theme_head(found.theme, width)
     person = state.serving(found.theme.code, role)
     known = {candidate.code: candidate for candidate in found.of(ROLES[role])}
-    pieces.append((f"\n{ROLES[role].label}: ", "$accent bold"))
+    pieces.append((f"\n{role_title(role)}: ", "$accent bold"))
     chosen = known.get(person or "")
     if chosen is None:
         pieces.append(_("ingen") + "\n")
@@ -173,7 +161,10 @@ def role_page(
         fixed = state.fixed(found.theme.code, role)
         given = state.is_given(found.theme.code, role)
         why = _("givet") if given else _("fastholdt") if fixed else _("foreslået")
-        pieces += [(f"{chosen.name} ", "bold"), (f"{chosen.code} · {chosen.unit} · {why}\n", "")]
+        pieces += [
+            (f"{chosen.name}\n", "bold"),
+            (glyphs(f"     {chosen.code} · {chosen.unit} · {why}\n"), "$text-muted"),
+        ]
         pieces += [*term_lines(chosen.terms), *candidate_notes(chosen, width)]
     others = [c for c in found.of(ROLES[role]) if c.may and c.code != person][:OTHERS_SHOWN]
     if others:

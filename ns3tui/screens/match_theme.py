@@ -1,5 +1,6 @@
 """6 Match for one theme: who could lead, drive along and refer, and who cannot and why."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -15,7 +16,13 @@ from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Read, page_width
 from ns3tui.screens.list_screen import DETAIL_PAUSE
 from ns3tui.screens.match_acts import MatchActs
-from ns3tui.screens.match_pages import ROLES, candidate_page, comparison_page, theme_head
+from ns3tui.screens.match_pages import (
+    ROLES,
+    candidate_page,
+    comparison_page,
+    role_title,
+    theme_head,
+)
 from ns3tui.screens.match_state import NOBODY, MatchState, person_of
 from ns3tui.screens.pages import Piece, page, ribbon_parts
 from ns3tui.screens.solving import Solving
@@ -147,26 +154,12 @@ class MatchThemeScreen(MatchActs):
 
     def _row(self, role: str, one: "Candidate") -> Row:
         named = Cell(self._mark(role, one.code) + one.name)
-        load = str(len(one.loads)) if one.loads else glyphs("·")
-        points = str(one.points) if one.may else ""
-        if role == "RL":
-            answer = one.opt_in
-            said = answer.answer.value if answer and answer.answer else ""
-            asked = one.asked.label if one.asked is not None and not said else said
-            day = answer.answered_on if answer else None
-            cells = (named, asked or glyphs("–"), show_short_date(day) if day else "",
-                     str(one.level or ""), one.unit, load, points)  # fmt: skip
-        elif role == "NL":
-            factors = one.interest
-            said = (
-                glyphs(" ".join("–" if value is None else str(value) for value in (
-                    factors.timing, factors.motivation, factors.theme)))
-                if factors is not None else ""
-            )  # fmt: skip
-            cells = (named, one.unit, f"{one.fit}/{one.fit_most}", said, load, points)
-        else:
-            lift = next((t.amount for t in one.terms if t.weight == "cd_uplift"), 0)
-            cells = (named, one.unit, f"+{lift}", glyphs("✓") if one.subjects else "", load, points)
+        cells: tuple[Cell | str, ...] = (
+            named,
+            *_FACTS[role](one),
+            _load(one),
+            str(one.points) if one.may else "",
+        )
         return Row(one.code, cells, is_struck=not one.may)
 
     # --- showing ---------------------------------------------------------------------------------
@@ -174,11 +167,11 @@ class MatchThemeScreen(MatchActs):
     def _show_theme(self) -> None:
         if self._found is None:
             return
-        pieces: list[Piece] = theme_head(self._found.theme)
+        pieces = theme_head(self._found.theme, 200)
         for role in LISTS:
             people = self._found.of(ROLES[role])
             able = sum(1 for one in people if one.may)
-            text = f"{ROLES[role].label} {able}/{len(people)}"
+            text = f"{role_title(role)} {able}/{len(people)}"
             pieces.append((f" {text} ", "reverse bold" if role == self.role else "$text-muted"))
             pieces.append(" ")
         if self.role == "RL":
@@ -359,9 +352,7 @@ class MatchThemeScreen(MatchActs):
         if key:
             found = compare(self._found, ROLES[self.role], one.code, key)
             width = page_width(self.app.size.width)
-            await self.app.push_screen_wait(
-                Read(_("Side om side"), comparison_page(found, width))
-            )
+            await self.app.push_screen_wait(Read(_("Side om side"), comparison_page(found, width)))
 
     async def do_match_answer(self) -> None:
         """Write down what the person answers, or how they fit the theme."""
@@ -401,7 +392,7 @@ class MatchThemeScreen(MatchActs):
 
 
 def _columns(role: str) -> tuple[Column, ...]:
-    label = ROLES[role].label
+    label = role_title(role)
     network = Column(_("Net"), 3, right=True, spare=2)
     points = Column(_("Point"), 5, right=True)
     if role == "RL":
@@ -413,3 +404,39 @@ def _columns(role: str) -> tuple[Column, ...]:
                 Column(_("T M T"), 5, spare=3), network, points)  # fmt: skip
     return (Column(label, 16, grow=1), Column(_("Afd"), 4, spare=1), Column(_("Løft"), 4),
             Column(_("Fag"), 3, spare=3), network, points)  # fmt: skip
+
+
+def _load(one: "Candidate") -> str:
+    return str(len(one.loads)) if one.loads else glyphs("·")
+
+
+def _reference_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the answer, its day, the level and the department of a reference leader."""
+    answer = one.opt_in
+    said = answer.answer.value if answer is not None and answer.answer is not None else ""
+    if not said and one.asked is not None:
+        said = one.asked.label
+    day = answer.answered_on if answer is not None else None
+    return (said or glyphs("–"), show_short_date(day) if day else "", str(one.level or ""),
+            one.unit)  # fmt: skip
+
+
+def _leader_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the department, the levels on the theme's competences and the three factors."""
+    three = one.interest
+    factors = (three.timing, three.motivation, three.theme) if three is not None else ()
+    said = " ".join("–" if value is None else str(value) for value in factors)
+    return one.unit, f"{one.fit}/{one.fit_most}", glyphs(said)
+
+
+def _driver_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the department, how far the pair is lifted, and whether the subject fits."""
+    lift = next((term.amount for term in one.terms if term.weight == "cd_uplift"), 0)
+    return one.unit, f"+{lift}", glyphs("✓") if one.subjects else ""
+
+
+_FACTS: Final[dict[str, Callable[["Candidate"], tuple[str, ...]]]] = {
+    "RL": _reference_facts,
+    "NL": _leader_facts,
+    "CD": _driver_facts,
+}
