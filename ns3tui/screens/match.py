@@ -22,7 +22,7 @@ from ns3tui.widgets.table import Cell, Column, Row, Section
 from ns3tui.widgets.text import glyphs, say
 
 if TYPE_CHECKING:
-    from ns3tui.desk.match_problem import RoundProblem
+    from ns3tui.desk.match_problem import LeftOut, RoundProblem
     from ns3tui.desk.match_reading import MatchTheme
     from ns3tui.desk.match_round import RoundMatch
 
@@ -99,10 +99,7 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
             Section(heading, [self._row_of(theme) for theme in shown if theme.is_decided is done])
             for heading, done in ((_("Prioriteret"), True), (_("Endnu ikke besluttet"), False))
         ]
-        left = [
-            Row(out.code, (Cell(out.code, "badge"), "", out.title, Cell(out.reason, "muted"), "", "", ""), is_struck=True)
-            for out in problem.left_out
-        ]  # fmt: skip
+        left = [self._left_out(out) for out in problem.left_out]
         sections.append(Section(_("Ikke med"), left))
         self.table.set_sections([section for section in sections if section.rows])
         self._show_lines()
@@ -126,6 +123,11 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
                 "" if points is None else str(points),
             ),
         )
+
+    @staticmethod
+    def _left_out(out: "LeftOut") -> Row:
+        cells = (Cell(out.code, "badge"), "", out.title, Cell(out.reason, "muted"), "", "", "")
+        return Row(out.code, cells, is_struck=True)
 
     def _points_of(self, theme: str) -> int | None:
         proposal = self.state.proposal
