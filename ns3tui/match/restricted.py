@@ -65,13 +65,13 @@ def kept_with(space: Space, prices: Prices, loss: float, slot: int) -> Choices:
         pairs += [pair for pair in all_kept.pairs if pair[0] == at]
         return Choices(sorted(pairs), sorted([*references, (at, menu.references.index(slot))]))
     own = prices.pair_loss(at)
-    own[menu.pair_points == NEVER] = np.inf
     mine = np.zeros(own.shape, dtype=bool)
     if role == "NL":
         mine[menu.leaders.index(slot), :] = True
     else:
         mine[:, menu.drivers.index(slot)] = True
-    rows, columns = np.nonzero(mine & (own <= prices.slot_loss(slot) + loss))
+    mine &= (menu.pair_points > NEVER) & (own <= prices.slot_loss(slot) + loss)
+    rows, columns = np.nonzero(mine)
     pairs += [(at, i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
     references += [pair for pair in all_kept.references if pair[0] == at]
     return Choices(sorted(pairs), sorted(references))
