@@ -238,7 +238,7 @@ class BoardPage(ThemeActions, Filtered):
     def _fill_detail(self) -> None:
         pane = self.query_one("#detail", Pane)
         if self.desk_app.is_ready and pane.display:
-            self.run_worker(self._load_detail, exclusive=True, group="detail",
+            self.run_worker(self._load_detail(), exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:

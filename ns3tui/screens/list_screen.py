@@ -123,7 +123,7 @@ class ListScreen(Filtered):
 
     def _fill_detail(self) -> None:
         if self.desk_app.is_ready and self.detail.display:
-            self.run_worker(self._load_detail, exclusive=True, group="detail",
+            self.run_worker(self._load_detail(), exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:

@@ -168,7 +168,7 @@ def role_page(
         pieces += [*term_lines(chosen.terms), *candidate_notes(chosen, width)]
     others = [c for c in found.of(ROLES[role]) if c.may and c.code != person][:OTHERS_SHOWN]
     if others:
-        pieces.append((f"\n{_('Andre, der kan')}\n", "$accent bold"))
+        pieces.append(("\n" + _("Andre, der kan") + "\n", "$accent bold"))
     for other in others:
         gap = other.points - (chosen.points if chosen else 0)
         pieces += [(f"{gap:>+4} ", "bold"), f"{other.name} {other.code} · {other.unit}\n"]
@@ -220,7 +220,7 @@ def candidate_page(candidate: Candidate, theme: MatchTheme, width: int) -> Conte
     pieces: list[Piece] = [
         (f"{candidate.name} ", "bold"),
         (f"{candidate.code} · {candidate.unit} · {candidate.role.label}", "$text-muted"),
-        (f"   {_('{points} point').format(points=candidate.points)}\n", "$accent bold"),
+        ("   " + _("{points} point").format(points=candidate.points) + "\n", "$accent bold"),
     ]
     for finding in candidate.struck:
         lead = page((f"{glyphs('✗')} {finding.rule} ", LOOK[finding.severity]))
@@ -230,7 +230,7 @@ def candidate_page(candidate: Candidate, theme: MatchTheme, width: int) -> Conte
         wanted = " ".join(
             f"K{number:02d} {_grade(candidate.levels[number - 1])}" for number in theme.competences
         )
-        pieces.append(hang(page((f"{_('temaet beder om')} ", "$text-muted")), wanted, width))
+        pieces.append(hang(page((_("temaet beder om") + " ", "$text-muted")), wanted, width))
     return page(*pieces)
 
 
@@ -295,19 +295,21 @@ def why_not_page(
     if not found.proven:
         pieces.append((unproven_text(None) + "\n", "$warning"))
     if changes:
-        pieces.append((f"\n{_('Det flytter')}\n", "$accent bold"))
+        pieces.append(("\n" + _("Det flytter") + "\n", "$accent bold"))
     return page(*pieces, *change_lines(changes, problem))
 
 
 def since_page(changes: Sequence[InputChange], moved: Sequence[RoleChange],
                problem: RoundProblem) -> Content:  # fmt: skip
     """Return what is otherwise than when a proposal was made."""
-    pieces: list[Piece] = [(f"{_('Ændret siden')}\n", "$accent bold")]
+    pieces: list[Piece] = [(_("Ændret siden") + "\n", "$accent bold")]
     pieces += [f"  {change.message}\n" for change in changes]
     if not changes:
-        pieces.append(f"  {_('Intet, planen bygger på, er ændret.')}\n")
+        pieces.append("  " + _("Intet, planen bygger på, er ændret.") + "\n")
     if moved:
-        pieces.append((f"\n{_('Planen på skærmen i forhold til forslaget')}\n", "$accent bold"))
+        pieces.append(
+            ("\n" + _("Planen på skærmen i forhold til forslaget") + "\n", "$accent bold")
+        )
     return page(*pieces, *change_lines(moved, problem))
 
 
