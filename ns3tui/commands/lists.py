@@ -6,18 +6,20 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board",)
+_LISTS: Final = ("board", "match")
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
+_MOVING: Final = (*_LISTS, "match_theme")
+"""Screens with a cursor and no filter come here."""
 
 LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.left", ("h", "left"), N_("Venstre"), N_("Gå en kolonne til venstre."), _BOARD),
-    Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _LISTS),
-    Command("cursor.up", ("k", "up"), N_("Op"), N_("Gå et trin op."), _LISTS),
+    Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _MOVING),
+    Command("cursor.up", ("k", "up"), N_("Op"), N_("Gå et trin op."), _MOVING),
     Command("cursor.right", ("l", "right"), N_("Højre"), N_("Gå en kolonne til højre."), _BOARD),
-    Command("cursor.page_down", ("pagedown",), N_("Side ned"), N_("Gå en side ned."), _LISTS),
-    Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _LISTS),
-    Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _LISTS),
-    Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _LISTS),
+    Command("cursor.page_down", ("pagedown",), N_("Side ned"), N_("Gå en side ned."), _MOVING),
+    Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _MOVING),
+    Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),
+    Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _MOVING),
     Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk kortet, eller tag mærket af."),
             _BOARD, 3),
     Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste kort, eller ingen."), _BOARD),

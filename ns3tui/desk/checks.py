@@ -8,7 +8,13 @@ from typing import Final
 
 from sqlmodel import Session
 
-from ns3tui.desk import judging, meeting_judging, network_judging, round_judging
+from ns3tui.desk import (
+    judging,
+    meeting_judging,
+    network_judging,
+    optin_requests,
+    round_judging,
+)
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.detail import overrides_of
 from ns3tui.desk.rows import ThemeRow
@@ -41,6 +47,7 @@ def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> lis
         *round_judging.judge_organisation(session, today),
         *network_judging.judge_networks(session, today),
         *network_judging.judge_people(session, today),
+        *optin_requests.judge(session, today),
     ]
 
 

@@ -14,10 +14,11 @@ BOARD: Final = "board"
 
 SCREENS: Final = {
     "triage": ("ns3tui.screens.triage", "TriageScreen"),
+    "match": ("ns3tui.screens.match", "MatchScreen"),
 }
 """The module and the class of each mode's screen: add your screen here."""
 
-LATER: Final = ("chefforum", "networks", "pool", "match", "calendar", "education", "overview")
+LATER: Final = ("chefforum", "networks", "pool", "calendar", "education", "overview")
 """Modes whose screen is not there yet."""
 
 MODES: Final = (*SCREENS, *LATER)

@@ -76,7 +76,7 @@ class Table(Widget, can_focus=True):
         "table--cursor", "table--cell", "table--mark",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Table { height: 1fr; background: $background; }
+    Table { width: 1fr; height: 1fr; background: $background; }
     Table .table--head { color: $text-muted; background: $panel; }
     Table .table--heading { color: $accent; text-style: bold; }
     Table .table--plain { color: $foreground; }
@@ -315,14 +315,12 @@ class Table(Widget, can_focus=True):
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).simplify()
 
     def _head(self) -> list[Segment]:
-        segments = [Segment(" " * EDGE)]
+        is_above, is_below = self._top > 0, len(self._lines) > self._top + self._visible
+        more = "↕" if is_above and is_below else "↑" if is_above else "↓" if is_below else " "
+        segments = [Segment(glyphs(more), self._style("mark"))]
         for column, width in zip(self._columns, self._widths(), strict=True):
             if width:
                 segments.append(Segment(_placed(column.title, width, column) + " " * GAP))
-        below = len(self._lines) - self._top - self._visible
-        if below > 0 or self._top:
-            note = glyphs(f"↑{self._top} " if below <= 0 else f"+{below} ")
-            return _with_note(segments, note, self.size.width)
         return segments
 
     def _line(self, index: int) -> list[Segment]:
@@ -382,9 +380,3 @@ def _placed(text: str, width: int, column: Column) -> str:
         return fit(text, width)
     line = one_line(text)
     return " " * (width - cell_len(line)) + line if cell_len(line) <= width else fit(text, width)
-
-
-def _with_note(segments: list[Segment], note: str, width: int) -> list[Segment]:
-    """Return a line with a note at its right edge, over what stands there."""
-    strip = Strip(segments).adjust_cell_length(width - cell_len(note))
-    return [*strip, Segment(note)]

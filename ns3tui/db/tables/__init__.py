@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ns3tui.db.tables.base import Record as Record
     from ns3tui.db.tables.log import ChangeLog as ChangeLog
     from ns3tui.db.tables.log import StoreInfo as StoreInfo
+    from ns3tui.db.tables.match import MatchDraft as MatchDraft
+    from ns3tui.db.tables.match import OptInRequest as OptInRequest
+    from ns3tui.db.tables.match import ThemeCompetence as ThemeCompetence
     from ns3tui.db.tables.meetings import AgendaItem as AgendaItem
     from ns3tui.db.tables.meetings import AgendaNetwork as AgendaNetwork
     from ns3tui.db.tables.meetings import AgendaTheme as AgendaTheme
@@ -61,6 +64,11 @@ SUBJECTS: Final = {
     "log": (
         "ChangeLog",
         "StoreInfo",
+    ),
+    "match": (
+        "MatchDraft",
+        "ThemeCompetence",
+        "OptInRequest",
     ),
     "meetings": (
         "Meeting",
