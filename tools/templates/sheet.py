@@ -155,6 +155,8 @@ class Sheet:
         after.cells[0].paragraphs[0].add_run("{%tr endfor %}")
         _row_property(head, "tblHeader")
         _row_property(row, "cantSplit")
+        for cell in head.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._after_table()
         rule = ["---:" if column.is_right else "---" for column in columns]
         self._markdown += [
@@ -175,7 +177,7 @@ class Sheet:
         before.cells[0].paragraphs[0].add_run(f"{{%tr for {name} in {of} %}}")
         for cell, text in zip(row.cells, (who, f"{{{{ {name}.name }}}}", "", day), strict=True):
             _write(cell, text)
-        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(1.1)
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(1.0)
         after.cells[0].paragraphs[0].add_run("{%tr endfor %}")
         for kept in (head, row):  # a contract is not signed on a page of its own
             _row_property(kept, "cantSplit")

@@ -70,7 +70,7 @@ def _fonts(document: Any, points: float) -> None:
     normal.paragraph_format.space_after = Pt(4)
     normal.paragraph_format.line_spacing = 1.08
     for name, size, before, after in (
-        ("Heading 1", points + 8, 0, 2), ("Heading 2", points + 2, 12, 3),
+        ("Heading 1", points + 8, 0, 2), ("Heading 2", points + 2, 9, 2),
         ("Heading 3", points + 0.5, 8, 2),
     ):  # fmt: skip
         style = document.styles[name]
@@ -80,7 +80,9 @@ def _fonts(document: Any, points: float) -> None:
         style.paragraph_format.space_before = Pt(before)
         style.paragraph_format.space_after = Pt(after)
         style.paragraph_format.keep_with_next = True
-    _own_style(document, QUIET_TEXT, points - 1).font.color.rgb = QUIET
+    quiet = _own_style(document, QUIET_TEXT, points - 1)
+    quiet.font.color.rgb = QUIET
+    quiet.paragraph_format.keep_with_next = True  # a hint stays with what it is about
     for name in (CELL, LABEL):
         style = _own_style(document, name, points)
         style.paragraph_format.space_after = Pt(0)

@@ -110,7 +110,7 @@ def fill(
         )
     if kind.needs_subject and not subject:
         raise Refused(
-            _("{document}: hvilket {subject}?").format(
+            _("{document} skal have en kode: {subject}.").format(
                 document=kind.label, subject=kind.subject.label
             ),
             _("Skriv koden efter dokumentets navn: ns3tui print {document} {subject}.").format(

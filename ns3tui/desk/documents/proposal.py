@@ -10,7 +10,7 @@ from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.db.tables import Theme
 from ns3tui.desk import judging, rounds
 from ns3tui.desk.documents import Filling
-from ns3tui.desk.errors import NotFound
+from ns3tui.desk.errors import Refused
 from ns3tui.desk.people_rows import table
 from ns3tui.desk.ranking import Ranked, ranked_round
 from ns3tui.desk.rows import theme_rows
@@ -30,11 +30,11 @@ def proposal(session: Session, subject: str, day: dt.date) -> Filling:
     """Fill the temaoplæg of a round, or of the one chefforum is to discuss next.
 
     Raises:
-        NotFound: the code is no half-year.
+        Refused: the code is no half-year.
     """
     code = subject or rounds.round_in_play(session, day)
     if rounds.round_start(code) is None:
-        raise NotFound(code)
+        raise Refused(_("{code} er ikke et halvår.").format(code=code), _("Skriv det som 2027-1."))
     ranked = ranked_round(session, code, day)
     view = rounds.round_view(session, code)
     texts = [_texts(theme) for theme in ranked.themes]
@@ -132,8 +132,9 @@ def _mix(session: Session, listed: Sequence[Ranked], day: dt.date) -> tuple[MixL
         if row.stage in running
     }
     with_list = innovating | {t.code for t in listed if t.type is NetworkType.INNOVATION}
-    counted = [kind for kind in NetworkType
-               if kind is not NetworkType.INNOVATION or numbers["round.innovation_counts"]]  # fmt: skip
+    counted = set(NetworkType)
+    if not numbers["round.innovation_counts"]:
+        counted.discard(NetworkType.INNOVATION)
 
     def line(kind: NetworkType, target: str) -> MixLine:
         return MixLine(name=kind.label, count=decided[kind], target=target, if_all=whole[kind])

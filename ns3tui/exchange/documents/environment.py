@@ -57,13 +57,13 @@ def _environment(escape: Escape, *, cell: Escape) -> "SandboxedEnvironment":
     def finalize(value: Any) -> Markup:
         if isinstance(value, Markup):
             return value
-        return Markup("" if value is None else escape(_shown(value)))  # noqa: S704 - just escaped
+        return Markup("" if value is None else escape(_shown(value)))
 
     made = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True, finalize=finalize)
     made.filters.update(
         date=lambda day: show_date(day) if day else "",
         long_date=lambda day: show_long_date(day) if day else "",
-        cell=lambda value: Markup(cell(_shown(value))),  # noqa: S704 - just escaped
+        cell=lambda value: Markup(cell(_shown(value))),
         dash=lambda value: "–" if value in (None, "") else value,
         tick=lambda value: "☒" if value else "☐",
     )

@@ -114,11 +114,11 @@ def kind_of(name: str) -> Kind:
     """Return a kind by its English or Danish name.
 
     Raises:
-        FileRefused: there is no such document; the advice names those there are.
+        FileRefused: there is no such document.
     """
     if name not in BY_NAME:
         raise FileRefused(
             _("Der er intet dokument, der hedder {name}.").format(name=name),
-            _("Vælg et af: {names}.").format(names=", ".join(kind.id for kind in KINDS)),
+            _("Se, hvilke der er: ns3tui print --list."),
         )
     return BY_NAME[name]

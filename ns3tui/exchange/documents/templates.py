@@ -1,6 +1,5 @@
 """The templates: those that come with the desk, and the desk's own, which win."""
 
-import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,7 +51,7 @@ def find(kind: Kind, form: Form, language: str, own: Path | None) -> Template:
 def _read(path: Path) -> bytes | None:
     """Return the bytes of an own template, or nothing when there is none."""
     try:
-        state = os.stat(path)
+        state = path.stat()
         if not stat.S_ISREG(state.st_mode):
             raise TemplateProblem(
                 _("Skabelonen {path} er ikke en fil.").format(path=path),
