@@ -46,5 +46,7 @@ BOARD: Final[tuple[Command, ...]] = (
             _BOARD),
     Command("board.export", ("E",), N_("Eksportér"),
             N_("Skriv præcis det viste som CSV til Excel."), _BOARD),
+    Command("document.print", ("D",), N_("Udskriv"),
+            N_("Vis og gem et dokument: temaskabelon, temaoplæg, svar."), _BOTH),
     Command("outbox.open", ("R",), N_("Udbakke"), N_("Svar til forslagsstillere."), _BOTH),
 )  # fmt: skip

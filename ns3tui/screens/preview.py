@@ -4,6 +4,7 @@ Any screen prints with one call: ``await print_document(self, "mandate", "NV14")
 several documents make sense, ``await choose_document(self, [("mandate", "NV14"), …])``.
 """
 
+import asyncio
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -53,7 +54,8 @@ async def print_document(screen: DeskScreen, name: str, subject: str = "") -> No
 
     desk = await screen.desk_app.desk()
     document = await desk.read(fill, name, subject, desk.today())
-    markdown = document.markdown(own_templates(screen.desk_app.config))
+    own = own_templates(screen.desk_app.config)
+    markdown = await asyncio.to_thread(document.markdown, own)
     await screen.app.push_screen_wait(Preview(document, markdown))
 
 
@@ -71,7 +73,8 @@ async def choose_document(screen: DeskScreen, offers: Sequence[Offer]) -> None:
 def _choice(key: str, offer: Offer) -> Choice:
     name, subject = offer
     kind = kind_of(name)
-    return Choice(key, f"{kind.label} {subject}".rstrip(), kind.explanation)
+    label = f"{kind.label}: {subject}" if subject else kind.label
+    return Choice(key, label, kind.explanation)
 
 
 class Preview(Dialog[str]):
@@ -125,7 +128,7 @@ class Preview(Dialog[str]):
         async def save() -> None:
             from ns3tui.desk import documents
 
-            path = documents.save(self._document, Form(form), app.config)
+            path = await asyncio.to_thread(documents.save, self._document, Form(form), app.config)
             say(self.app, _("Skrevet til {path}").format(path=path))
 
         app.work(save, group="preview")

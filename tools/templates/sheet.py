@@ -184,9 +184,10 @@ class Sheet:
             for cell in kept.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._after_table()
+        line = f"{{% if not {day[3:].split('|')[0]} %}}{'…' * 12}{{% endif %}}"
         self._markdown += [
             _row(heads), _row(["---"] * 4), f"{{% for {name} in {of} %}}",
-            _row([_cells(who), _cells(f"{{{{ {name}.name }}}}"), "", _cells(day)]),
+            _row([_cells(who), _cells(f"{{{{ {name}.name }}}}"), line, _cells(day)]),
             "{% endfor %}", "",
         ]  # fmt: skip
 

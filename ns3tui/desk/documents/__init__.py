@@ -51,8 +51,8 @@ class Document:
 
     @property
     def title(self) -> str:
-        """What it is called on screen: ``Mandatkontrakt NV14-2``."""
-        return f"{self.kind.label} {self.part}".rstrip()
+        """What it is called on screen: ``Mandatkontrakt: NV14-2``."""
+        return f"{self.kind.label}: {self.part}"
 
     def markdown(self, own: Path | None = None) -> str:
         """Return it as Markdown; ``own`` is the folder of the desk's own templates.
