@@ -21,7 +21,7 @@ from ns3tui.exchange.documents.layout import Line, Look, lines_of
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen, Dialog
 from ns3tui.screens.dialogs import Choice, Choose, heading, hint
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import one_line, plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.documents import Document
@@ -73,6 +73,8 @@ async def choose_document(screen: DeskScreen, offers: Sequence[Offer]) -> None:
 def _choice(key: str, offer: Offer) -> Choice:
     name, subject = offer
     kind = kind_of(name)
+    if name == "theme-form" and not subject:
+        return Choice(key, _("Tom temaskabelon"), _("Til en, der vil foreslå et tema."))
     label = f"{kind.label}: {subject}" if subject else kind.label
     return Choice(key, label, kind.explanation)
 
@@ -92,9 +94,9 @@ class Preview(Dialog[str]):
         Binding("home,g", "end(-1)", show=False),
         Binding("end,G", "end(1)", show=False),
     ]
-    DEFAULT_CSS = """
+    CSS = """
     Preview .dialog-box { width: 96%; max-width: 124; height: 94%; }
-    Preview VerticalScroll { height: 1fr; }
+    Preview VerticalScroll { height: 1fr; overflow-y: scroll; }
     """
 
     def __init__(self, document: "Document", markdown: str) -> None:
@@ -118,7 +120,7 @@ class Preview(Dialog[str]):
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         if width and width != self._width:
             self._width = width
-            lines = lines_of(self._markdown, width)
+            lines = lines_of(self._markdown, width, shown=one_line)
             self.query_one("#sheet", Static).update(Content("\n").join(map(_content, lines)))
 
     def action_save(self, form: str) -> None:
@@ -153,7 +155,6 @@ class Preview(Dialog[str]):
 def _content(line: Line) -> Content:
     """Return a line as content; the texts of people in it are shown as they stand."""
     pieces = (
-        plain(glyphs(text)).stylize(_STYLES[look]) if _STYLES[look] else plain(text)
-        for text, look in line
+        plain(text).stylize(_STYLES[look]) if _STYLES[look] else plain(text) for text, look in line
     )
     return Content.assemble(*pieces)
