@@ -114,14 +114,15 @@ class Preview(Dialog[str]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the page out anew in the width there is."""
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(lambda: self.desk_app.work(self._lay_out, group="preview"))
 
-    def _lay_out(self) -> None:
+    async def _lay_out(self) -> None:
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         if width and width != self._width:
             self._width = width
-            lines = lines_of(self._markdown, width, shown=one_line)
-            self.query_one("#sheet", Static).update(Content("\n").join(map(_content, lines)))
+            lines = await asyncio.to_thread(lines_of, self._markdown, width, shown=one_line)
+            page = Content("\n").join(map(_content, lines))
+            self.query_one("#sheet", Static).update(page)
 
     def action_save(self, form: str) -> None:
         """Write the document to the export folder."""

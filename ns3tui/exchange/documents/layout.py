@@ -4,6 +4,7 @@ Only what the templates use is laid out: headings, paragraphs, lists, tables, ru
 emphasis. Raw HTML is text like any other.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -33,6 +34,7 @@ class Look(Enum):
     QUIET = "quiet"
 
 
+_BETWEEN: Final = re.compile("([ \n])")
 Piece = tuple[str, Look]
 Line = tuple[Piece, ...]
 
@@ -191,15 +193,11 @@ def _broken(pieces: Iterable[Piece], width: int) -> Iterator[Line]:
 def _words(pieces: Iterable[Piece], width: int) -> Iterator[Piece]:
     """Yield words, single spaces and line breaks; a word wider than the line comes in parts."""
     for text, look in pieces:
-        word = ""
-        for letter in text:
-            if letter not in " \n":
-                word += letter
-                continue
-            yield from ((part, look) for part in _parts(word, width))
-            word = ""
-            yield letter, look
-        yield from ((part, look) for part in _parts(word, width))
+        for word in _BETWEEN.split(text):
+            if word in {" ", "\n"}:
+                yield word, look
+            else:
+                yield from ((part, look) for part in _parts(word, width))
 
 
 def _parts(word: str, width: int) -> Iterator[str]:
