@@ -11,6 +11,9 @@ _LISTS: Final = ("board", "match")
 _MOVING: Final = (*_LISTS, "match_theme")
 """Screens with a cursor and no filter come here."""
 
+_DOCUMENTS: Final = ("board", "triage")
+"""Screens where there is something to print."""
+
 LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.left", ("h", "left"), N_("Venstre"), N_("Gå en kolonne til venstre."), _BOARD),
     Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _MOVING),
@@ -30,4 +33,6 @@ LISTS: Final[tuple[Command, ...]] = (
             _LISTS),
     Command("export.shown", ("E",), N_("Eksportér"),
             N_("Skriv præcis det viste som CSV til Excel."), _LISTS),
+    Command("document.print", ("D",), N_("Udskriv"),
+            N_("Vis et dokument om det, markøren står på, og gem det."), _DOCUMENTS),
 )  # fmt: skip
