@@ -244,15 +244,13 @@ class _KindJudge:
         stored = self.stored.get(key)
         whole = {**(stored.values if stored else {}), **values}
         for name, message, advice in contradictions(self.kind, whole, self.promise):
-            self._problem(
-                file, row, name, str(whole.get(name) or ""), message=message, advice=advice
-            )
+            self._problem(file, row, name, _text(whole.get(name)), message=message, advice=advice)
         for name, message, advice in disagreements(self.kind, whole, row.told, self.promise):
             self._problem(
                 file,
                 row,
                 name,
-                row.told.get(name) or str(whole.get(name) or ""),
+                row.told.get(name) or _text(whole.get(name)),
                 message=message,
                 advice=advice,
                 refuses=False,
@@ -390,6 +388,10 @@ class _KindJudge:
         """Return a value as the file has it, in full."""
         told = put_on(name, value, values, self.promise)
         return shown(show_cell(self.form.column(name).show(told), raw=True))
+
+
+def _text(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _equal(name: str, left: Any, right: Any) -> bool:
