@@ -5,7 +5,7 @@ weeks asked for, as columns.
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -249,9 +249,15 @@ def _networks(reading: _Reading) -> dict[str, Any]:
         _network_row(reading, row, leaders.get(row.id, ""), marks.get(row.code, {}))
         for row in sorted(found, key=lambda row: _TYPE_ORDER.index(row.type))
     ]
-    intensive = [p for row in found for p in row.phases if p.kind is PhaseKind.INTENSIVE]
-    totals = tuple(sum(phase.works_in(m) for phase in intensive) for m in reading.weeks)
-    return {"rows": tuple(lines), "totals": totals}
+    worked = Counter(
+        monday
+        for row in found
+        for phase in row.phases
+        if phase.kind is PhaseKind.INTENSIVE
+        for monday in weeks_between(phase.start, phase.end)
+        if monday not in phase.skipped
+    )
+    return {"rows": tuple(lines), "totals": tuple(worked[m] for m in reading.weeks)}
 
 
 def _network_row(
