@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -34,6 +35,7 @@ from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_judging import FAR
 from ns3tui.desk.time_rows import Span, courses, seat_rows, stay_rows, who
 from ns3tui.exchange.ics import IcsEvent, IcsStatus, ics_bytes
+from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import N_, _
 from ns3tui.rules.agenda import MeetingStatus
 from ns3tui.rules.courses import PhaseKind, skipped_text
@@ -363,3 +365,26 @@ def load_feed(session: Session, leader: str, day: dt.date, *, weeks: int = LETTE
         if part.kind is PhaseKind.INTENSIVE
     ]  # fmt: skip
     return Feed(f"{_('Belastning')}: {letter.name}", leader, tuple(events))
+
+
+def save(
+    feed: Feed,
+    today: dt.date,
+    *,
+    folder: Path | None = None,
+    name: str = "",
+    replace: bool = False,
+    shared_folder: bool = False,
+) -> Path:
+    """Write a calendar file, ``kalender_N16_2026-11-23.ics`` unless named, and return its path.
+
+    Raises:
+        FileRefused: the file cannot be written; nothing is left behind.
+    """
+    return write_private(
+        folder or default_folder(),
+        name or file_name("kalender", today, part=feed.about, suffix="ics"),
+        [feed.content()],
+        replace=replace,
+        shared_folder=shared_folder,
+    )
