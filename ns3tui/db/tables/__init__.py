@@ -58,6 +58,10 @@ if TYPE_CHECKING:
     from ns3tui.db.tables.themes import Theme as Theme
     from ns3tui.db.tables.themes import ThemeDepartment as ThemeDepartment
     from ns3tui.db.tables.themes import ThemeDiscussion as ThemeDiscussion
+    from ns3tui.db.tables.time import NetworkPhase as NetworkPhase
+    from ns3tui.db.tables.time import SchoolHoliday as SchoolHoliday
+    from ns3tui.db.tables.time import SeatBooking as SeatBooking
+    from ns3tui.db.tables.time import TurnusStay as TurnusStay
 
 SUBJECTS: Final = {
     "base": ("Record",),
@@ -116,6 +120,12 @@ SUBJECTS: Final = {
         "StageChange",
         "ThemeDiscussion",
         "Reply",
+    ),
+    "time": (
+        "NetworkPhase",
+        "TurnusStay",
+        "SeatBooking",
+        "SchoolHoliday",
     ),
 }
 """The tables of each module of this package."""
