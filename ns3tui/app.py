@@ -27,7 +27,7 @@ from ns3tui.rules.finding import Severity
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.board import BoardScreen
 from ns3tui.screens.dialogs import Read, page_width
-from ns3tui.screens.modes import BOARD, MODES, mode_screen
+from ns3tui.screens.modes import BOARD, MODES, mode_of_subject, mode_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.starting import importing
@@ -311,20 +311,23 @@ class DeskApp(App[int]):
                     await screen.speak()
 
     async def do_findings_open(self) -> None:
-        """Show all findings, and go to the theme that is chosen there."""
+        """Show all findings, and go to what is chosen there."""
         from ns3tui.desk import checks
         from ns3tui.screens.findings import Findings
 
         desk = await self.desk()
         subject = await self.push_screen_wait(Findings(await desk.read(checks.check, desk.today())))
-        if not subject:
-            return
-        if self.current_mode != BOARD:
-            await self.switch_mode(BOARD)
-        board = self.screen
-        if isinstance(board, BoardScreen) and not board.go_to_theme(subject):
-            say(self, _("{subject} er ikke et tema på tavlen, som den er filtreret.").format(
-                subject=subject))  # fmt: skip
+        if subject:
+            await self.go_to_subject(subject)
+
+    async def go_to_subject(self, code: str) -> None:
+        """Go to the mode that shows a theme, network, person, week or half-year, and to its row."""
+        mode = mode_of_subject(code)
+        if self.current_mode != mode:
+            await self.switch_mode(mode)
+        screen = self.screen
+        if isinstance(screen, DeskScreen) and not await screen.show_subject(code):
+            say(self, _("{subject} vises ikke her, som der er filtreret.").format(subject=code))
 
     async def do_settings_open(self) -> None:
         """Show the paper's numbers and what holds today."""

@@ -10,13 +10,14 @@ from typing import Final
 
 from ns3tui.commands.board import BOARD
 from ns3tui.commands.command import EVERYWHERE, Command
-from ns3tui.commands.modes import MODES
-from ns3tui.commands.moving import MOVING
+from ns3tui.commands.lists import LISTS
+from ns3tui.commands.match import MATCH
+from ns3tui.commands.modes import MODES, PAGES
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *MOVING, *BOARD, *TRIAGE, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *MATCH, *SHARED)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
@@ -54,6 +55,11 @@ def screens() -> tuple[str, ...]:
     named = (screen for command in COMMANDS for screen in command.screens)
     modes = (c.id.removeprefix("mode.") for c in COMMANDS if c.id.startswith("mode."))
     return tuple(dict.fromkeys(s for s in (*modes, *named) if s != EVERYWHERE))
+
+
+def title_of(screen: str) -> str:
+    """Return a screen's title in the language in use."""
+    return _(PAGES[screen]) if screen in PAGES else BY_ID[f"mode.{screen}"].label
 
 
 def commands_for(screen: str) -> tuple[Command, ...]:

@@ -78,6 +78,10 @@ class DeskScreen(Screen[None]):
     async def data_changed(self) -> None:
         """Read anew what is shown: the store has changed, or the desk is ready."""
 
+    async def show_subject(self, code: str) -> bool:
+        """Put the cursor on what a code names; tell whether it is shown here."""
+        return False
+
     # --- the ribbon ----------------------------------------------------------------------------
 
     async def read_ribbon(self) -> None:

@@ -16,6 +16,7 @@ from ns3tui.desk.first_paint import first_board
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage
+from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.pages import detail_page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions
 from ns3tui.widgets.board import Board
@@ -48,7 +49,7 @@ def card_of(theme: ThemeCard) -> Card:
     )
 
 
-class BoardPage(ThemeActions):
+class BoardPage(ThemeActions, Filtered):
     """What the board shows, and how it is read anew with everything kept in its place."""
 
     AUTO_FOCUS = "#board"
@@ -57,7 +58,6 @@ class BoardPage(ThemeActions):
         super().__init__()
         self._view: BoardView | None = None
         self._due: tuple[str, ...] = ()
-        self._query = ""
         self._marks: set[str] = set()
         self._trial: Trial | None = None
         self._pause: Timer | None = None
@@ -67,6 +67,10 @@ class BoardPage(ThemeActions):
     def board(self) -> Board:
         """The board widget."""
         return self.query_one(Board)
+
+    def filtered(self) -> Board:
+        """Return the board."""
+        return self.board
 
     def compose_body(self) -> ComposeResult:
         """Lay out the filter, the board, the strip and the detail pane."""
@@ -261,7 +265,7 @@ class BoardPage(ThemeActions):
         self._show_strip()
         self._detail_soon()
 
-    def do_board_detail(self) -> None:
+    def do_detail_toggle(self) -> None:
         """Show or hide the detail pane; on a low screen it is hidden until it is asked for."""
         shown = self.query_one("#detail").display
         self.set_class(shown, "hide-detail")

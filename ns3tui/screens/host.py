@@ -33,6 +33,10 @@ class Host(Protocol):
         """Return the desk as soon as it is there."""
         ...
 
+    async def go_to_subject(self, code: str) -> None:
+        """Go to the mode that shows a theme, network, person, week or half-year."""
+        ...
+
     def carry_out(self, handler: Handler) -> None:
         """Carry out a command that waits, after those before it; its errors become words."""
         ...

@@ -159,7 +159,16 @@ class Screenplay:
         return [card.code for card in self.read(board_view, "", TODAY).lanes[stage]]
 
 
-WORKING = {"commands", "theme_form", "outbox", "settings", "history", "findings", "welcome"}
+WORKING = {
+    "commands",
+    "theme_form",
+    "outbox",
+    "settings",
+    "history",
+    "findings",
+    "welcome",
+    "match",
+}
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ns3tui.db.tables.base import Record as Record
     from ns3tui.db.tables.log import ChangeLog as ChangeLog
     from ns3tui.db.tables.log import StoreInfo as StoreInfo
+    from ns3tui.db.tables.match import MatchDraft as MatchDraft
+    from ns3tui.db.tables.match import OptInRequest as OptInRequest
+    from ns3tui.db.tables.match import ThemeCompetence as ThemeCompetence
     from ns3tui.db.tables.meetings import AgendaItem as AgendaItem
     from ns3tui.db.tables.meetings import AgendaNetwork as AgendaNetwork
     from ns3tui.db.tables.meetings import AgendaTheme as AgendaTheme
@@ -55,12 +58,21 @@ if TYPE_CHECKING:
     from ns3tui.db.tables.themes import Theme as Theme
     from ns3tui.db.tables.themes import ThemeDepartment as ThemeDepartment
     from ns3tui.db.tables.themes import ThemeDiscussion as ThemeDiscussion
+    from ns3tui.db.tables.time import NetworkPhase as NetworkPhase
+    from ns3tui.db.tables.time import SchoolHoliday as SchoolHoliday
+    from ns3tui.db.tables.time import SeatBooking as SeatBooking
+    from ns3tui.db.tables.time import TurnusStay as TurnusStay
 
 SUBJECTS: Final = {
     "base": ("Record",),
     "log": (
         "ChangeLog",
         "StoreInfo",
+    ),
+    "match": (
+        "MatchDraft",
+        "ThemeCompetence",
+        "OptInRequest",
     ),
     "meetings": (
         "Meeting",
@@ -108,6 +120,12 @@ SUBJECTS: Final = {
         "StageChange",
         "ThemeDiscussion",
         "Reply",
+    ),
+    "time": (
+        "NetworkPhase",
+        "TurnusStay",
+        "SeatBooking",
+        "SchoolHoliday",
     ),
 }
 """The tables of each module of this package."""
