@@ -159,8 +159,8 @@ class DeskApp(App[int]):
         from ns3tui.desk.errors import SPOKEN
 
         try:
-            desk_module = await asyncio.to_thread(_import_desk)
-            self._desk = await desk_module.Desk.open(self.location, self.clock, create=True)
+            desk = await asyncio.to_thread(_import_desk)
+            self._desk = await desk.open(self.location, self.clock, create=True)
         except SPOKEN as error:
             status = int(getattr(error, "exit_code", 1))
             self.farewell = f"{error.message}\n{error.advice}".strip()
@@ -355,17 +355,11 @@ for _name in (BOARD, *MODES):
     setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
 
 
-def _import_desk() -> Any:
-    """Import what the board reads, away from the event loop; all else when it is first used."""
+def _import_desk() -> "type[Desk]":
+    """Import what the board reads, away from the event loop."""
     with importing():
-        import ns3tui.db.store
-        import ns3tui.desk.board
-        import ns3tui.desk.desk
-        import ns3tui.desk.detail
-        import ns3tui.desk.lanes
-        import ns3tui.desk.ribbon
-
-    return ns3tui.desk.desk
+        from ns3tui.desk.at_start import Desk
+    return Desk
 
 
 def run(location: str, clock: Clock, config: Config) -> int:
