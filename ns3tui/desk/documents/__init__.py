@@ -26,6 +26,10 @@ _FILLED_BY: Final = {
     "agenda": "ns3tui.desk.documents.meetings:agenda",
     "minutes": "ns3tui.desk.documents.meetings:minutes",
     "mandate": "ns3tui.desk.documents.mandates:contract",
+    "match-note": "ns3tui.desk.documents.matches:theme_note",
+    "round-match": "ns3tui.desk.documents.matches:round_note",
+    "load-letter": "ns3tui.desk.documents.time:load_letter",
+    "turnus-agreement": "ns3tui.desk.documents.time:agreement",
 }
 """Who fills a document: ``fill(session, subject, day) -> Filling``; a kind not here cannot be
 printed yet."""
