@@ -1,26 +1,18 @@
 """The days on which municipal offices are closed in Denmark, with their Danish names.
 
-Counted from the date and from Easter. The library that knows every country's takes 17 MB and a
-fifth of a second, which every session would pay; the tests hold this against it year by year.
+They are those of the ``holidays`` package. Importing it takes 17 MB and a fifth of a second, which
+every session would pay, so the years people plan in lie beside this module as a table, written by
+``python -m tools.holidays``; any other year is asked of the package itself.
 """
 
 import datetime as dt
 from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
-from dateutil.easter import easter
-
-_ON_A_DATE: Final = {
-    (1, 1): "Nytårsdag", (6, 5): "Grundlovsdag", (12, 24): "Juleaftensdag", (12, 25): "Juledag",
-    (12, 26): "Anden juledag", (12, 31): "Nytårsaften",
-}  # fmt: skip
-_FROM_EASTER: Final = {
-    -3: "Skærtorsdag", -2: "Langfredag", 0: "Påskedag", 1: "Anden påskedag",
-    39: "Kristi himmelfartsdag", 49: "Pinsedag", 50: "Anden pinsedag",
-}  # fmt: skip
-_PRAYER_DAY: Final = (26, "Store bededag", 2023)
-"""Days after Easter, name, and the last year it was a holiday."""
+TABLE: Final = files("ns3tui.rules") / "public_holidays.tsv"
+_FIRST_OF_MAY: Final = (5, 1)
 
 
 @cache
@@ -29,10 +21,26 @@ def public_holidays(year: int) -> Mapping[dt.date, str]:
 
     The public holidays, and 5 June, 24 and 31 December; 1 May is a working day for most.
     """
-    day = easter(year)
-    days = {dt.date(year, month, number): name for (month, number), name in _ON_A_DATE.items()}
-    days |= {day + dt.timedelta(days=after): name for after, name in _FROM_EASTER.items()}
-    after, name, last = _PRAYER_DAY
-    if year <= last:
-        days[day + dt.timedelta(days=after)] = name
-    return days
+    return _table().get(year) or from_package(year)
+
+
+def from_package(year: int) -> dict[dt.date, str]:
+    """Ask the package for a year."""
+    import holidays
+
+    days = holidays.country_holidays(
+        "DK", years=year, language="da", categories=("public", "optional")
+    )
+    return {
+        day: name for day, name in sorted(days.items()) if (day.month, day.day) != _FIRST_OF_MAY
+    }
+
+
+@cache
+def _table() -> Mapping[int, Mapping[dt.date, str]]:
+    found: dict[int, dict[dt.date, str]] = {}
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        text, _tab, name = line.partition("\t")
+        day = dt.date.fromisoformat(text)
+        found.setdefault(day.year, {})[day] = name
+    return found
