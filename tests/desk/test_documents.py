@@ -326,7 +326,7 @@ def test_a_document_is_written_private_into_the_export_folder(
 ) -> None:
     folder = tmp_path / "ud"
     folder.mkdir(mode=0o700)
-    config = Config(export_folder=str(folder), templates_folder=str(tmp_path / "egne"))
+    config = Config(export_folder=str(folder), templates_folder=str(tmp_path))
     document = made(demo_desk, "mandate", "NV14")
     path = documents.save(document, Form.WORD, config)
     assert path == folder / "mandatkontrakt_NV14-2_2026-11-23.docx"

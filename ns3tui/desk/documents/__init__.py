@@ -16,6 +16,7 @@ from ns3tui.config import Config, own_templates
 from ns3tui.desk.errors import Refused
 from ns3tui.exchange import documents as files
 from ns3tui.exchange.documents import KINDS, Form, Kind, kind_of
+from ns3tui.exchange.documents.environment import TemplateProblem
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import LANGUAGES, _, speaking
 
@@ -123,6 +124,21 @@ def fill(
     return Document(kind, filling.data, filling.part, language, day)
 
 
+def templates_of(config: Config) -> Path:
+    """Return the folder of the desk's own templates; one that nobody named need not be there.
+
+    Raises:
+        TemplateProblem: the settings name a folder that is not there.
+    """
+    folder = own_templates(config)
+    if config.templates_folder and not folder.is_dir():
+        raise TemplateProblem(
+            _("Mappen med jeres skabeloner findes ikke: {folder}.").format(folder=folder),
+            _("Ret templates_folder i indstillingerne, eller lav mappen."),
+        )
+    return folder
+
+
 def save(
     document: Document,
     form: Form,
@@ -144,7 +160,7 @@ def save(
         TemplateProblem: the template is faulty.
         FileRefused: the file cannot be written; nothing is left behind.
     """
-    content = document.render(form, own_templates(config))
+    content = document.render(form, templates_of(config))
     if path is not None:
         return write_private(path.parent, path.name, [content], replace=replace, shared_folder=True)
     chosen = Path(config.export_folder).expanduser() if config.export_folder else None
