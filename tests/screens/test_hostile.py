@@ -99,7 +99,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
     poison(store, text)
     seen = ""
     async with open_app(size=(100, 40)) as play:
-        play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+        await play.app.screen.show_subject("TM31")  # type: ignore[attr-defined]
         await play.until(lambda: play.here == "TM31")
         for keys in STEPS if kind != "long" else SHORT_WAY:
             await play.press(*keys)
@@ -113,7 +113,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
                 await play.press("k")
             if play.app.current_mode != "board":
                 await play.press("f1")
-            play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+            await play.app.screen.show_subject("TM31")  # type: ignore[attr-defined]
         await play.press("f2")
         for _theme in range(3):
             assert_calm(play, "triage", 100)
