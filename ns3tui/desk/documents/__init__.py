@@ -27,6 +27,10 @@ _FILLED_BY: Final = {
     "agenda": "ns3tui.desk.documents.meetings:agenda",
     "minutes": "ns3tui.desk.documents.meetings:minutes",
     "mandate": "ns3tui.desk.documents.mandates:contract",
+    "match-note": "ns3tui.desk.documents.matches:match_note",
+    "round-match": "ns3tui.desk.documents.matches:round_match",
+    "load-letter": "ns3tui.desk.documents.time:load_letter",
+    "turnus-agreement": "ns3tui.desk.documents.time:turnus_agreement",
 }
 """Who fills a document: ``fill(session, subject, day) -> Filling``; a kind not here cannot be
 printed yet."""
@@ -34,7 +38,10 @@ printed yet."""
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a document says, and the part of its file's name that tells which one it is."""
+    """What a document says, and the part of its file's name that tells which one it is.
+
+    ``data`` is the kind's dataclass, or a function that works it out when it is wanted.
+    """
 
     data: Any
     part: str
@@ -55,13 +62,19 @@ class Document:
         """What it is called on screen: ``Mandatkontrakt: NV14-2``."""
         return f"{self.kind.label}: {self.part}"
 
+    @property
+    def contents(self) -> Any:
+        """What stands in it, worked out now if it takes time."""
+        with speaking(self.language):
+            return self.data() if callable(self.data) else self.data
+
     def markdown(self, own: Path | None = None) -> str:
         """Return it as Markdown; ``own`` is the folder of the desk's own templates.
 
         Raises:
             TemplateProblem: the template is faulty.
         """
-        return files.markdown_of(self.kind, self.data, self.language, own)
+        return files.markdown_of(self.kind, self.contents, self.language, own)
 
     def render(self, form: Form, own: Path | None = None) -> bytes:
         """Return it as the bytes of a file.
@@ -70,7 +83,7 @@ class Document:
             TemplateProblem: the template is faulty.
         """
         return files.render(
-            self.kind, self.data, form, made_on=self.made_on, language=self.language, own=own
+            self.kind, self.contents, form, made_on=self.made_on, language=self.language, own=own
         )
 
     def file_name(self, form: Form) -> str:

@@ -1,0 +1,167 @@
+"""What stands in the match notes of a theme and of a round (R-52, R-82).
+
+Who else was considered is worked out by the solver: that is left to whoever wants to see the
+note, so that the store's thread is free meanwhile.
+"""
+
+import datetime as dt
+import json
+from functools import cache, partial
+
+from sqlmodel import Session
+
+from ns3tui.danish import show_date, show_half_year
+from ns3tui.desk import match_drafts, rounds
+from ns3tui.desk.documents import Filling
+from ns3tui.desk.errors import Refused
+from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.match_drafts import DraftView
+from ns3tui.desk.match_notes import Considered, RoleNote, Source, ThemeNote, note_of, source
+from ns3tui.exchange.documents.matches import (
+    ChosenPerson,
+    ConsideredPerson,
+    MatchNote,
+    MatchRow,
+    RoundMatchNote,
+    ScoreTerm,
+    Supply,
+)
+from ns3tui.i18n import _, ngettext
+from ns3tui.match.problem import read_problem
+from ns3tui.match.supply import supply
+from ns3tui.rules.matching import DraftStatus
+from ns3tui.rules.roles import Role
+from ns3tui.rules.types import NetworkType
+
+_MOST_TERMS = 3
+"""The terms a line of the round's note names, those with the most points."""
+
+
+def match_note(session: Session, subject: str, day: dt.date) -> Filling:
+    """Fill the match note of a theme, from the newest proposal that staffs it.
+
+    Raises:
+        Refused: no proposal staffs the theme.
+        NotFound: no theme has the code.
+    """
+    theme = theme_by_code(session, subject)
+    kept = _newest(session, theme.round_code, staffs=subject)
+    return Filling(cache(partial(_theme_note, source(session, kept.id), subject, day)), subject)
+
+
+def round_match(session: Session, subject: str, day: dt.date) -> Filling:
+    """Fill the match note of a round, from its newest proposal not set aside.
+
+    Raises:
+        Refused: the round has none.
+    """
+    code = subject or rounds.round_in_play(session, day)
+    kept = _newest(session, code)
+    return Filling(cache(partial(_round_note, source(session, kept.id))), code)
+
+
+def _newest(session: Session, round_code: str, *, staffs: str = "") -> DraftView:
+    for kept in match_drafts.drafts(session, round_code):
+        if kept.status is not DraftStatus.SET_ASIDE and (not staffs or staffs in kept.plan):
+            return kept
+    raise Refused(
+        _("Der er intet gemt match for {subject}.").format(subject=staffs or round_code),
+        _("Regn runden på skærmen Match, og gem forslaget."),
+    )
+
+
+# --- one theme -----------------------------------------------------------------------------------
+
+
+def _theme_note(made_from: Source, code: str, day: dt.date) -> MatchNote:
+    note = note_of(made_from, only=code).themes[0]
+    considered: list[ConsideredPerson] = []
+    struck: list[ConsideredPerson] = []
+    for role in note.roles:
+        for other in role.considered:
+            (struck if other.cost is None else considered).append(_other(role.role, other))
+    return MatchNote(
+        theme=note.code,
+        title=note.title,
+        type=NetworkType[note.type.upper()].label,
+        round_name=show_half_year(note.round_code),
+        made_on=day,
+        starts_on=note.start,
+        chosen=tuple(_chosen(role) for role in note.roles if role.code),
+        considered=tuple(considered),
+        struck=tuple(struck),
+        decided_by=_decided_by(made_from) if note.status is DraftStatus.CONFIRMED else "",
+    )
+
+
+def _decided_by(made_from: Source) -> str:
+    view = made_from.draft
+    on = show_date(view.settled_on) if view.settled_on else ""
+    return ", ".join(part for part in (made_from.name(view.settled_by), on) if part)
+
+
+def _chosen(role: RoleNote) -> ChosenPerson:
+    return ChosenPerson(
+        role=role.role.label,
+        name=role.name,
+        points=str(role.points),
+        terms=tuple(
+            ScoreTerm(
+                name=term.label, points=str(term.points), reason=f"{term.amount} × {term.each}"
+            )
+            for term in role.terms
+        ),
+        condition=_("fastholdt af desken") if role.is_pinned else "",
+    )
+
+
+def _other(role: Role, other: Considered) -> ConsideredPerson:
+    if other.cost is None:
+        return ConsideredPerson(role=role.label, name=other.name, reason=other.reason)
+    cost = ngettext("{points} point mindre i alt", "{points} point mindre i alt", other.cost)
+    return ConsideredPerson(
+        role=role.label,
+        name=other.name,
+        points=f"-{other.cost}" if other.cost else "0",
+        reason=cost.format(points=other.cost) if other.cost else _("lige så godt"),
+    )
+
+
+# --- the whole round -----------------------------------------------------------------------------
+
+
+def _round_note(made_from: Source) -> RoundMatchNote:
+    note = note_of(made_from)
+    view = note.draft
+    proof = _("højst {gap} point fra det bedste").format(gap=note.gap) if note.gap else (
+        _("bevist bedst") if note.gap == 0 else "")  # fmt: skip
+    return RoundMatchNote(
+        round_code=view.round_code,
+        round_name=show_half_year(view.round_code),
+        made_on=view.drafted_on,
+        rows=tuple(map(_row, note.themes)),
+        points=str(note.total),
+        proof=proof,
+        supply=tuple(
+            Supply(
+                role=match_drafts.ROLES[one.role].label, wanted=one.demand, there=len(one.people)
+            )
+            for one in supply(read_problem(json.dumps(dict(view.data))))
+        ),
+        unstaffed=tuple(f"{code} {title}" for code, title in note.left_out),
+    )
+
+
+def _row(note: ThemeNote) -> MatchRow:
+    names = {role.role: role.name if role.code else "" for role in note.roles}
+    terms = sorted((t for role in note.roles for t in role.terms), key=lambda t: -t.points)
+    return MatchRow(
+        theme=note.code,
+        title=note.title,
+        type=NetworkType[note.type.upper()].label,
+        reference_leader=names.get(Role.REFERENCE_LEADER, ""),
+        leader=names.get(Role.LEADER, ""),
+        co_driver=names.get(Role.CO_DRIVER, ""),
+        points=str(note.points),
+        why=", ".join(f"{term.label} {term.points}" for term in terms[:_MOST_TERMS]),
+    )
