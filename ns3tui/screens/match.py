@@ -222,6 +222,11 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
 
     # --- the commands ----------------------------------------------------------------------------
 
+    @property
+    def theme_here(self) -> str:
+        """The theme the cursor stands on, or nothing."""
+        return self._here[0] if self._here else ""
+
     def do_match_solve(self) -> None:
         """Solve the round."""
         self.solve()

@@ -6,6 +6,7 @@ import pytest
 
 from ns3tui.desk import match_drafts
 from ns3tui.desk.desk import Desk
+from ns3tui.desk.documents.matches import offers
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.match_problem import MatchSetup, build
 from ns3tui.exchange.documents import Form
@@ -53,6 +54,14 @@ def test_the_round_note_names_the_three_roles_of_each_theme_and_the_proof(matche
     assert f"{kept.total} point" in text
     assert "bevist bedst" in text
     assert "netværksleder:" in text, "supply against demand"
+
+
+def test_the_documents_of_a_match_are_those_that_make_sense(matched: Desk) -> None:
+    assert matched.read_now(offers, "2027-1", "TM19") == (
+        ("match-note", "TM19"), ("round-match", "2027-1"), ("theme-form", "TM19"),
+        ("proposal", "2027-1"),
+    )  # fmt: skip
+    assert matched.read_now(offers, "2026-2", "") == (("proposal", "2026-2"),)
 
 
 def test_a_match_nobody_kept_is_refused(demo_desk: Desk) -> None:

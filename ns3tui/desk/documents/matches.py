@@ -37,6 +37,26 @@ _MOST_TERMS = 3
 """The terms a line of the round's note names, those with the most points."""
 
 
+def offers(session: Session, round_code: str, theme: str) -> tuple[tuple[str, str], ...]:
+    """Return the documents that make sense for a round being matched and a theme of it, if any.
+
+    The notes are those of a proposal that was kept; without one there are none.
+    """
+    kept = [
+        draft
+        for draft in match_drafts.drafts(session, round_code)
+        if draft.status is not DraftStatus.SET_ASIDE
+    ]
+    found = []
+    if any(theme in draft.plan for draft in kept):
+        found.append(("match-note", theme))
+    if kept:
+        found.append(("round-match", round_code))
+    if theme:
+        found.append(("theme-form", theme))
+    return (*found, ("proposal", round_code))
+
+
 def match_note(session: Session, subject: str, day: dt.date) -> Filling:
     """Fill the match note of a theme, from the newest proposal that staffs it.
 
