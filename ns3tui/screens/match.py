@@ -278,6 +278,22 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
         if choice is not None:
             await self.why_not(choice)
 
+    async def do_export_shown(self) -> None:
+        """Write the plan on screen as CSV."""
+        from ns3tui.desk.exports import Sheet
+        from ns3tui.desk.match_export import HEADER, plan_rows
+        from ns3tui.screens.saving import save_shown
+
+        proposal, problem = self.state.proposal, self.state.problem
+        if proposal is None or problem is None:
+            self.is_solved()
+            return
+        desk = await self.desk_app.desk()
+        is_proven = proposal.answer.proven and not proposal.shown
+        rows = plan_rows(problem, proposal.plan, desk.today(), is_proven=is_proven)
+        path = save_shown(self, Sheet("match", HEADER, rows), desk.today(), self.state.round_code)
+        say(self.app, _("{count} temaer skrevet til {path}").format(count=len(rows), path=path))
+
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a theme of the round."""
         await self.data_changed()

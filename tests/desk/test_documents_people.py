@@ -37,6 +37,7 @@ def test_r82_the_match_note_says_who_and_why_and_who_else(matched: Desk) -> None
     ]  # fmt: skip
     for person in note.chosen:
         assert person.name in text
+        assert person.name.endswith(")"), "the code stands beside the name"
         assert sum(int(term.points) for term in person.terms) == int(person.points)
     assert note.considered
     assert all(other.name in text and other.reason for other in (*note.considered, *note.struck))
@@ -53,6 +54,7 @@ def test_the_round_note_names_the_three_roles_of_each_theme_and_the_proof(matche
     assert all(row.leader and row.why for row in document.contents.rows)
     assert f"{kept.total} point" in text
     assert "bevist bedst" in text
+    assert "Alternativ 1" in text
     assert "netværksleder:" in text, "supply against demand"
 
 

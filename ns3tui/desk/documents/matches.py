@@ -20,6 +20,7 @@ from ns3tui.desk.match_notes import Considered, RoleNote, Source, ThemeNote, not
 from ns3tui.exchange.documents.matches import (
     ChosenPerson,
     ConsideredPerson,
+    MatchAlternative,
     MatchNote,
     MatchRow,
     RoundMatchNote,
@@ -27,11 +28,13 @@ from ns3tui.exchange.documents.matches import (
     Supply,
 )
 from ns3tui.i18n import _, ngettext
+from ns3tui.match.planner import Alternative, Planner
+from ns3tui.match.plans import RoleChange
 from ns3tui.match.problem import read_problem
 from ns3tui.match.supply import supply
 from ns3tui.rules.matching import DraftStatus
 from ns3tui.rules.roles import Role
-from ns3tui.rules.types import NetworkType
+from ns3tui.rules.types import CARDS, NetworkType
 
 _MOST_TERMS = 3
 """The terms a line of the round's note names, those with the most points."""
@@ -95,6 +98,7 @@ def _newest(session: Session, round_code: str, *, staffs: str = "") -> DraftView
 
 def _theme_note(made_from: Source, code: str, day: dt.date) -> MatchNote:
     note = note_of(made_from, only=code).themes[0]
+    kind = _type(note)
     considered: list[ConsideredPerson] = []
     struck: list[ConsideredPerson] = []
     for role in note.roles:
@@ -103,15 +107,21 @@ def _theme_note(made_from: Source, code: str, day: dt.date) -> MatchNote:
     return MatchNote(
         theme=note.code,
         title=note.title,
-        type=NetworkType[note.type.upper()].label,
+        type=kind.label,
         round_name=show_half_year(note.round_code),
         made_on=day,
         starts_on=note.start,
+        demands=_(CARDS[kind].coupling),
         chosen=tuple(_chosen(role) for role in note.roles if role.code),
         considered=tuple(considered),
         struck=tuple(struck),
         decided_by=_decided_by(made_from) if note.status is DraftStatus.CONFIRMED else "",
     )
+
+
+def _type(note: ThemeNote) -> NetworkType:
+    """Return a theme's type; the problem the solver was given names it in English."""
+    return NetworkType[note.type.upper()]
 
 
 def _decided_by(made_from: Source) -> str:
@@ -123,7 +133,7 @@ def _decided_by(made_from: Source) -> str:
 def _chosen(role: RoleNote) -> ChosenPerson:
     return ChosenPerson(
         role=role.role.label,
-        name=role.name,
+        name=f"{role.name} ({role.code})",
         points=str(role.points),
         terms=tuple(
             ScoreTerm(
@@ -137,11 +147,13 @@ def _chosen(role: RoleNote) -> ChosenPerson:
 
 def _other(role: Role, other: Considered) -> ConsideredPerson:
     if other.cost is None:
-        return ConsideredPerson(role=role.label, name=other.name, reason=other.reason)
+        return ConsideredPerson(
+            role=role.label, name=f"{other.name} ({other.code})", reason=other.reason
+        )
     cost = ngettext("{points} point mindre i alt", "{points} point mindre i alt", other.cost)
     return ConsideredPerson(
         role=role.label,
-        name=other.name,
+        name=f"{other.name} ({other.code})",
         points=f"-{other.cost}" if other.cost else "0",
         reason=cost.format(points=other.cost) if other.cost else _("lige så godt"),
     )
@@ -153,6 +165,9 @@ def _other(role: Role, other: Considered) -> ConsideredPerson:
 def _round_note(made_from: Source) -> RoundMatchNote:
     note = note_of(made_from)
     view = note.draft
+    problem = read_problem(json.dumps(dict(view.data)))
+    planner = Planner(problem)
+    planner.solve()
     proof = _("højst {gap} point fra det bedste").format(gap=note.gap) if note.gap else (
         _("bevist bedst") if note.gap == 0 else "")  # fmt: skip
     return RoundMatchNote(
@@ -166,7 +181,11 @@ def _round_note(made_from: Source) -> RoundMatchNote:
             Supply(
                 role=match_drafts.ROLES[one.role].label, wanted=one.demand, there=len(one.people)
             )
-            for one in supply(read_problem(json.dumps(dict(view.data))))
+            for one in supply(problem)
+        ),
+        alternatives=tuple(
+            _alternative(number, other, made_from)
+            for number, other in enumerate(planner.alternatives(), start=1)
         ),
         unstaffed=tuple(f"{code} {title}" for code, title in note.left_out),
     )
@@ -178,10 +197,26 @@ def _row(note: ThemeNote) -> MatchRow:
     return MatchRow(
         theme=note.code,
         title=note.title,
-        type=NetworkType[note.type.upper()].label,
+        type=_type(note).label,
         reference_leader=names.get(Role.REFERENCE_LEADER, ""),
         leader=names.get(Role.LEADER, ""),
         co_driver=names.get(Role.CO_DRIVER, ""),
         points=str(note.points),
         why=", ".join(f"{term.label} {term.points}" for term in terms[:_MOST_TERMS]),
     )
+
+
+def _alternative(number: int, other: Alternative, names: Source) -> MatchAlternative:
+    return MatchAlternative(
+        name=_("Alternativ {number}").format(number=number),
+        points=str(other.plan.total),
+        changes="; ".join(_change(change, names) for change in other.changes),
+    )
+
+
+def _change(change: RoleChange, names: Source) -> str:
+    before, after = (
+        names.name(who) if who else _("ingen") for who in (change.before, change.after)
+    )
+    role = match_drafts.ROLES[change.role].label
+    return f"{change.theme} {role}: {before} → {after}"

@@ -100,6 +100,7 @@ def turnus_agreement(session: Session, subject: str, day: dt.date) -> Filling:
         ),
         designated_on=stay.designated_on,
         personnel_leader=_named(read.personnel_leader),
+        consented_on=stay.consented_on if stay.consented else None,
         consented=stay.consented,
         status=stay.status.label,
         written_on=day,
