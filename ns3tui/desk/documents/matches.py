@@ -27,7 +27,7 @@ from ns3tui.exchange.documents.matches import (
     ScoreTerm,
     Supply,
 )
-from ns3tui.i18n import _, ngettext
+from ns3tui.i18n import _
 from ns3tui.match.planner import Alternative, Planner
 from ns3tui.match.plans import RoleChange
 from ns3tui.match.problem import read_problem
@@ -87,9 +87,11 @@ def _newest(session: Session, round_code: str, *, staffs: str = "") -> DraftView
     for kept in match_drafts.drafts(session, round_code):
         if kept.status is not DraftStatus.SET_ASIDE and (not staffs or staffs in kept.plan):
             return kept
+    words = _("Der er intet forslag til match, der bemander {theme}.") if staffs else _(
+        "Der er intet forslag til match i {round} endnu.")  # fmt: skip
     raise Refused(
-        _("Der er intet gemt match for {subject}.").format(subject=staffs or round_code),
-        _("Regn runden på skærmen Match, og gem forslaget."),
+        words.format(theme=staffs, round=round_code),
+        _("Regn runden, og gem forslaget (F6: m, så b)."),
     )
 
 
@@ -150,13 +152,8 @@ def _other(role: Role, other: Considered) -> ConsideredPerson:
         return ConsideredPerson(
             role=role.label, name=f"{other.name} ({other.code})", reason=other.reason
         )
-    cost = ngettext("{points} point mindre i alt", "{points} point mindre i alt", other.cost)
-    return ConsideredPerson(
-        role=role.label,
-        name=f"{other.name} ({other.code})",
-        points=f"-{other.cost}" if other.cost else "0",
-        reason=cost.format(points=other.cost) if other.cost else _("lige så godt"),
-    )
+    points = _("koster {loss}").format(loss=other.cost) if other.cost else _("lige så god")
+    return ConsideredPerson(role=role.label, name=f"{other.name} ({other.code})", points=points)
 
 
 # --- the whole round -----------------------------------------------------------------------------
