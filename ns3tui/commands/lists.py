@@ -11,7 +11,7 @@ _LISTS: Final = ("board", "match")
 _MOVING: Final = (*_LISTS, "match_theme")
 """Screens with a cursor and no filter come here."""
 
-_DOCUMENTS: Final = ("board", "triage", "match")
+_DOCUMENTS: Final = ("board", "triage", "match", "match_theme")
 """Screens where there is something to print."""
 
 LISTS: Final[tuple[Command, ...]] = (

@@ -147,7 +147,8 @@ def repair_text(one: Repair, name: Name = str) -> str:
     """Return what would help, and who can give it."""
     if one.kind == "postpone":
         themes = [_both(give.theme, name) for give in one.gives if give.theme]
-        asked = _(_ASKED["postpone"]).format(theme=_many(themes))
+        question = _ASKED["postpone"]
+        asked = _(question).format(theme=_many(themes))
     else:
         asked = _many([give_text(give, name) for give in one.gives])
     return _("Det kan hjælpe: {asked}. {giver}").format(asked=asked, giver=_(_GIVERS[one.kind]))

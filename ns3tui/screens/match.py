@@ -222,6 +222,11 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
 
     # --- the commands ----------------------------------------------------------------------------
 
+    @property
+    def theme_here(self) -> str:
+        """The theme the cursor stands on, or nothing."""
+        return self._here[0] if self._here else ""
+
     def do_match_solve(self) -> None:
         """Solve the round."""
         self.solve()
@@ -272,15 +277,6 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
         choice = await choose_candidate(self, theme, role)
         if choice is not None:
             await self.why_not(choice)
-
-    async def do_document_print(self) -> None:
-        """Choose a document about the theme at the cursor or the round, and show it."""
-        from ns3tui.screens.preview import choose_document
-
-        offers = [("round-match", self.state.round_code), ("proposal", self.state.round_code)]
-        if self._here is not None:
-            offers.insert(0, ("match-note", self._here[0]))
-        await choose_document(self, offers)
 
     async def do_export_shown(self) -> None:
         """Write the plan on screen as CSV."""

@@ -34,6 +34,20 @@ class MatchActs(DeskScreen):
     async def proposal_changed(self) -> None:
         """Show another proposal, or that one is being made."""
 
+    @property
+    def theme_here(self) -> str:
+        """The theme the cursor stands on, or nothing."""
+        return ""
+
+    async def do_document_print(self) -> None:
+        """Offer the documents of the round and of the theme here."""
+        from ns3tui.desk.documents.matches import offers
+        from ns3tui.screens.preview import choose_document
+
+        desk = await self.desk_app.desk()
+        found = await desk.read(offers, self.state.round_code, self.theme_here)
+        await choose_document(self, found)
+
     # --- solving ---------------------------------------------------------------------------------
 
     def solve(self) -> None:

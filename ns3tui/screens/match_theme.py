@@ -248,6 +248,11 @@ class MatchThemeScreen(MatchActs):
 
     # --- the cursor ------------------------------------------------------------------------------
 
+    @property
+    def theme_here(self) -> str:
+        """The theme on screen."""
+        return self._theme
+
     def do_cursor_down(self) -> None:
         """Go down."""
         self.table.step(1)

@@ -6,7 +6,7 @@ import pytest
 
 from ns3tui.desk import match_drafts
 from ns3tui.desk.desk import Desk
-from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.errors import Refused
 from ns3tui.desk.match_problem import MatchSetup
 from ns3tui.desk.match_round import round_match
 from ns3tui.exchange.documents import Form
@@ -37,7 +37,7 @@ def test_r82_the_note_of_a_theme_says_who_why_and_who_else(matched: Desk) -> Non
     for part in facts:
         assert part in text, part
     assert "har ikke valgt temaet til" in text  # why the others cannot refer
-    with pytest.raises(NotFound):
+    with pytest.raises(Refused, match="der bemander TM01"):
         made(matched, "match-note", "TM01")
 
 

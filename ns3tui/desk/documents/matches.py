@@ -1,45 +1,112 @@
-"""What stands in the match notes of a theme and of a round (R-44, R-52, R-82)."""
+"""What stands in the match notes of a theme and of a round (R-52, R-82).
+
+Who else was considered is worked out by the solver: that is left to whoever wants to see the
+note, so that the store's thread is free meanwhile.
+"""
 
 import datetime as dt
 import json
+from functools import cache, partial
 
 from sqlmodel import Session
 
 from ns3tui.danish import show_date, show_half_year
-from ns3tui.desk import match_drafts, match_notes, rounds
+from ns3tui.desk import match_drafts, rounds
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
+from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_drafts import DraftView
-from ns3tui.desk.match_notes import Considered, RoleNote, RoundNote, ThemeNote
-from ns3tui.exchange.documents import matches as files
+from ns3tui.desk.match_notes import Considered, RoleNote, Source, ThemeNote, note_of, source
+from ns3tui.exchange.documents.matches import (
+    ChosenPerson,
+    ConsideredPerson,
+    MatchAlternative,
+    MatchNote,
+    MatchRow,
+    RoundMatchNote,
+    ScoreTerm,
+    Supply,
+)
 from ns3tui.i18n import _
 from ns3tui.match.planner import Alternative, Planner
 from ns3tui.match.plans import RoleChange
 from ns3tui.match.problem import read_problem
 from ns3tui.match.supply import supply
-from ns3tui.match.words import unproven_text
 from ns3tui.rules.matching import DraftStatus
 from ns3tui.rules.roles import Role
 from ns3tui.rules.types import CARDS, NetworkType
 
-_TYPES = {
-    "innovation": NetworkType.INNOVATION,
-    "welfare": NetworkType.WELFARE,
-    "learning": NetworkType.LEARNING,
-}
-_WHY_TERMS = 3
-_SHORT = {"NL": Role.LEADER, "CD": Role.CO_DRIVER, "RL": Role.REFERENCE_LEADER}
+_MOST_TERMS = 3
+"""The terms a line of the round's note names, those with the most points."""
 
 
-def theme_note(session: Session, subject: str, day: dt.date) -> Filling:
-    """Fill the note of a theme, from the newest proposal that staffs it.
+def offers(session: Session, round_code: str, theme: str) -> tuple[tuple[str, str], ...]:
+    """Return the documents that make sense for a round being matched and a theme of it, if any.
+
+    The notes are those of a proposal that was kept; without one there are none.
+    """
+    kept = [
+        draft
+        for draft in match_drafts.drafts(session, round_code)
+        if draft.status is not DraftStatus.SET_ASIDE
+    ]
+    found = []
+    if any(theme in draft.plan for draft in kept):
+        found.append(("match-note", theme))
+    if kept:
+        found.append(("round-match", round_code))
+    if theme:
+        found.append(("theme-form", theme))
+    return (*found, ("proposal", round_code))
+
+
+def match_note(session: Session, subject: str, day: dt.date) -> Filling:
+    """Fill the match note of a theme, from the newest proposal that staffs it.
 
     Raises:
-        NotFound: no proposal staffs the theme, or there is no such theme.
+        Refused: no proposal staffs the theme.
+        NotFound: no theme has the code.
     """
-    note = match_notes.match_note(session, subject)
-    kind = _TYPES[note.type]
-    data = files.MatchNote(
+    theme = theme_by_code(session, subject)
+    kept = _newest(session, theme.round_code, staffs=subject)
+    return Filling(cache(partial(_theme_note, source(session, kept.id), subject, day)), subject)
+
+
+def round_match(session: Session, subject: str, day: dt.date) -> Filling:
+    """Fill the match note of a round, from its newest proposal not set aside.
+
+    Raises:
+        Refused: the round has none.
+    """
+    code = subject or rounds.round_in_play(session, day)
+    kept = _newest(session, code)
+    return Filling(cache(partial(_round_note, source(session, kept.id))), code)
+
+
+def _newest(session: Session, round_code: str, *, staffs: str = "") -> DraftView:
+    for kept in match_drafts.drafts(session, round_code):
+        if kept.status is not DraftStatus.SET_ASIDE and (not staffs or staffs in kept.plan):
+            return kept
+    words = _("Der er intet forslag til match, der bemander {theme}.") if staffs else _(
+        "Der er intet forslag til match i {round} endnu.")  # fmt: skip
+    raise Refused(
+        words.format(theme=staffs, round=round_code),
+        _("Regn runden, og gem forslaget (F6: m, så b)."),
+    )
+
+
+# --- one theme -----------------------------------------------------------------------------------
+
+
+def _theme_note(made_from: Source, code: str, day: dt.date) -> MatchNote:
+    note = note_of(made_from, only=code).themes[0]
+    kind = _type(note)
+    considered: list[ConsideredPerson] = []
+    struck: list[ConsideredPerson] = []
+    for role in note.roles:
+        for other in role.considered:
+            (struck if other.cost is None else considered).append(_other(role.role, other))
+    return MatchNote(
         theme=note.code,
         title=note.title,
         type=kind.label,
@@ -47,132 +114,106 @@ def theme_note(session: Session, subject: str, day: dt.date) -> Filling:
         made_on=day,
         starts_on=note.start,
         demands=_(CARDS[kind].coupling),
-        chosen=tuple(_chosen(role) for role in note.roles),
-        considered=tuple(
-            _considered(role, one)
-            for role in note.roles
-            for one in role.considered
-            if one.cost is not None
-        ),
-        struck=tuple(
-            _considered(role, one) for role in note.roles for one in role.considered if one.reason
-        ),
-        decided_by=_decision(note),
-    )
-    return Filling(data, note.code)
-
-
-def round_note(session: Session, subject: str, day: dt.date) -> Filling:
-    """Fill the note of a round, from its newest proposal that is not set aside.
-
-    Raises:
-        Refused: no proposal is kept for the round.
-    """
-    code = subject or rounds.round_in_play(session, day)
-    draft = _newest(session, code)
-    found = match_notes.round_match_note(session, draft.id)
-    names = match_notes.source(session, draft.id)
-    problem = read_problem(json.dumps(dict(draft.data)))
-    planner = Planner(problem)
-    planner.solve()
-    data = files.RoundMatchNote(
-        round_code=code,
-        round_name=show_half_year(code),
-        made_on=day,
-        rows=tuple(_row(theme) for theme in found.themes),
-        points=str(found.total),
-        proof=_proof(found),
-        supply=tuple(
-            files.Supply(role=_SHORT[one.role].label, wanted=one.demand, there=len(one.people))
-            for one in supply(problem)
-        ),
-        alternatives=tuple(
-            _alternative(number, other, names)
-            for number, other in enumerate(planner.alternatives(), start=1)
-        ),
-        unstaffed=tuple(f"{theme} {title}" for theme, title in found.left_out),
-    )
-    return Filling(data, code)
-
-
-def _newest(session: Session, code: str) -> DraftView:
-    for draft in match_drafts.drafts(session, code):
-        if draft.status is not DraftStatus.SET_ASIDE:
-            return draft
-    raise Refused(
-        _("Der er intet forslag til match i {round} endnu.").format(round=code),
-        _("Regn runden, og gem forslaget (F6: m, så b)."),
+        chosen=tuple(_chosen(role) for role in note.roles if role.code),
+        considered=tuple(considered),
+        struck=tuple(struck),
+        decided_by=_decided_by(made_from) if note.status is DraftStatus.CONFIRMED else "",
     )
 
 
-def _chosen(role: RoleNote) -> files.ChosenPerson:
-    return files.ChosenPerson(
+def _type(note: ThemeNote) -> NetworkType:
+    """Return a theme's type; the problem the solver was given names it in English."""
+    return NetworkType[note.type.upper()]
+
+
+def _decided_by(made_from: Source) -> str:
+    view = made_from.draft
+    on = show_date(view.settled_on) if view.settled_on else ""
+    return ", ".join(part for part in (made_from.name(view.settled_by), on) if part)
+
+
+def _chosen(role: RoleNote) -> ChosenPerson:
+    return ChosenPerson(
         role=role.role.label,
-        name=f"{role.name} ({role.code})" if role.code else role.name,
-        points=str(role.points) if role.code else "",
+        name=f"{role.name} ({role.code})",
+        points=str(role.points),
         terms=tuple(
-            files.ScoreTerm(
+            ScoreTerm(
                 name=term.label, points=str(term.points), reason=f"{term.amount} × {term.each}"
             )
             for term in role.terms
         ),
-        condition=_("fastholdt af sekretariatet") if role.is_pinned else "",
+        condition=_("fastholdt af desken") if role.is_pinned else "",
     )
 
 
-def _considered(role: RoleNote, one: Considered) -> files.ConsideredPerson:
-    cost = ""
-    if one.cost is not None:
-        cost = _("lige så god") if one.cost == 0 else _("koster {loss}").format(loss=one.cost)
-    return files.ConsideredPerson(
-        role=role.role.label, name=f"{one.name} ({one.code})", points=cost, reason=one.reason
+def _other(role: Role, other: Considered) -> ConsideredPerson:
+    if other.cost is None:
+        return ConsideredPerson(
+            role=role.label, name=f"{other.name} ({other.code})", reason=other.reason
+        )
+    points = _("koster {loss}").format(loss=other.cost) if other.cost else _("lige så god")
+    return ConsideredPerson(role=role.label, name=f"{other.name} ({other.code})", points=points)
+
+
+# --- the whole round -----------------------------------------------------------------------------
+
+
+def _round_note(made_from: Source) -> RoundMatchNote:
+    note = note_of(made_from)
+    view = note.draft
+    problem = read_problem(json.dumps(dict(view.data)))
+    planner = Planner(problem)
+    planner.solve()
+    proof = _("højst {gap} point fra det bedste").format(gap=note.gap) if note.gap else (
+        _("bevist bedst") if note.gap == 0 else "")  # fmt: skip
+    return RoundMatchNote(
+        round_code=view.round_code,
+        round_name=show_half_year(view.round_code),
+        made_on=view.drafted_on,
+        rows=tuple(map(_row, note.themes)),
+        points=str(note.total),
+        proof=proof,
+        supply=tuple(
+            Supply(
+                role=match_drafts.ROLES[one.role].label, wanted=one.demand, there=len(one.people)
+            )
+            for one in supply(problem)
+        ),
+        alternatives=tuple(
+            _alternative(number, other, made_from)
+            for number, other in enumerate(planner.alternatives(), start=1)
+        ),
+        unstaffed=tuple(f"{code} {title}" for code, title in note.left_out),
     )
 
 
-def _row(theme: ThemeNote) -> files.MatchRow:
-    by_role = {role.role: role for role in theme.roles}
-    terms = sorted(
-        (term for role in theme.roles for term in role.terms), key=lambda term: -term.points
-    )
-    return files.MatchRow(
-        theme=theme.code,
-        title=theme.title,
-        type=_TYPES[theme.type].label,
-        reference_leader=by_role[Role.REFERENCE_LEADER].name,
-        leader=by_role[Role.LEADER].name,
-        co_driver=by_role[Role.CO_DRIVER].name,
-        points=str(theme.points),
-        why="; ".join(f"{term.label} {term.points:+}" for term in terms[:_WHY_TERMS]),
+def _row(note: ThemeNote) -> MatchRow:
+    names = {role.role: role.name if role.code else "" for role in note.roles}
+    terms = sorted((t for role in note.roles for t in role.terms), key=lambda t: -t.points)
+    return MatchRow(
+        theme=note.code,
+        title=note.title,
+        type=_type(note).label,
+        reference_leader=names.get(Role.REFERENCE_LEADER, ""),
+        leader=names.get(Role.LEADER, ""),
+        co_driver=names.get(Role.CO_DRIVER, ""),
+        points=str(note.points),
+        why=", ".join(f"{term.label} {term.points}" for term in terms[:_MOST_TERMS]),
     )
 
 
-def _proof(found: RoundNote) -> str:
-    if found.gap == 0:
-        return _("Det er bevist, at ingen plan har flere point.")
-    return unproven_text(found.gap)
-
-
-def _decision(note: ThemeNote) -> str:
-    """Return by whom the people were chosen; empty while the proposal is a draft."""
-    if note.status is not DraftStatus.CONFIRMED:
-        return ""
-    return _("chefforum efter forslag {number} af {day}").format(
-        number=note.number, day=show_date(note.drafted_on)
-    )
-
-
-def _alternative(
-    number: int, other: Alternative, names: match_notes.Source
-) -> files.MatchAlternative:
-    return files.MatchAlternative(
+def _alternative(number: int, other: Alternative, names: Source) -> MatchAlternative:
+    return MatchAlternative(
         name=_("Alternativ {number}").format(number=number),
         points=str(other.plan.total),
         changes="; ".join(_change(change, names) for change in other.changes),
     )
 
 
-def _change(change: RoleChange, names: match_notes.Source) -> str:
+def _change(change: RoleChange, names: Source) -> str:
     before, after = (
         names.name(who) if who else _("ingen") for who in (change.before, change.after)
     )
-    return f"{change.theme} {_SHORT[change.role].label}: {before} → {after}"
+    role = match_drafts.ROLES[change.role].label
+    return f"{change.theme} {role}: {before} → {after}"

@@ -1,60 +1,65 @@
 """What stands in the load letter and the turnus agreement (R-58, R-76 … R-79)."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from sqlmodel import Session
 
-from ns3tui.danish import show_date
-from ns3tui.desk import load, turnus_agreement
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.load import LetterPerson, Stretch
-from ns3tui.exchange.documents import time as files
+from ns3tui.desk.load import load_letter as read_letter
+from ns3tui.desk.turnus_agreement import AgreementPerson
+from ns3tui.desk.turnus_agreement import turnus_agreement as read_agreement
+from ns3tui.exchange.documents.time import LoadLetter, LoadSpan, PersonLoad, TurnusAgreement
 from ns3tui.i18n import _
+from ns3tui.rules.roles import Role
+from ns3tui.rules.weeks import week_number
 
 
 def load_letter(session: Session, subject: str, day: dt.date) -> Filling:
-    """Fill the letter to a personaleleder about the weeks from a day on.
+    """Fill the load letter of a personaleleder for the half-year ahead.
 
     Raises:
         NotFound: nobody has the code.
     """
-    found = load.load_letter(session, subject, day)
-    peak = ", ".join(_week(monday) for monday in found.heaviest)
-    data = files.LoadLetter(
-        recipient=found.name,
-        unit=found.unit,
-        start=found.start,
-        end=found.end,
-        written_on=found.drawn_up_on,
-        people=tuple(load_ for person in found.people for load_ in _loads(person)),
-        peak=peak,
+    read = read_letter(session, subject, day)
+    letter = LoadLetter(
+        recipient=read.name,
+        unit=read.unit,
+        start=read.start,
+        end=read.end,
+        written_on=day,
+        people=tuple(load for person in read.people for load in _loads(person)),
+        peak=_peak(read.heaviest, max(read.hours, default=0)),
     )
-    return Filling(data, found.leader)
+    return Filling(letter, subject)
 
 
-def _loads(person: LetterPerson) -> list[files.PersonLoad]:
-    """Return one entry for each network somebody leads."""
-    tasks = dict(person.basis_tasks)
-    by_network: dict[str, list[Stretch]] = {}
-    for stretch in person.stretches:
-        by_network.setdefault(stretch.network, []).append(stretch)
-    return [
-        files.PersonLoad(
+def _peak(heaviest: tuple[dt.date, ...], hours: int) -> str:
+    if not heaviest:
+        return ""
+    weeks = ", ".join(str(week_number(week)) for week in heaviest)
+    return _("Mest i uge {weeks}: {hours} timer om ugen i alt.").format(weeks=weeks, hours=hours)
+
+
+def _loads(person: LetterPerson) -> Iterator[PersonLoad]:
+    """Yield what a person gives to each network."""
+    basis = dict(person.basis_tasks)
+    for code in dict.fromkeys(stretch.network for stretch in person.stretches):
+        theirs = [stretch for stretch in person.stretches if stretch.network == code]
+        yield PersonLoad(
             name=person.line.name,
-            network=f"{code} {stretches[0].network_name}",
-            role=_("netværksleder"),
-            hours_in_all=str(sum(s.hours * s.weeks for s in stretches)),
-            basis_tasks=tasks.get(code, ""),
-            spans=tuple(_span(stretch) for stretch in stretches),
+            network=f"{code} {theirs[0].network_name}".rstrip(),
+            role=Role.LEADER.label,
+            hours_in_all=str(sum(stretch.weeks * stretch.hours for stretch in theirs)),
+            basis_tasks=basis.get(code, ""),
+            spans=tuple(map(_span, theirs)),
         )
-        for code, stretches in by_network.items()
-    ]
 
 
-def _span(stretch: Stretch) -> files.LoadSpan:
-    first, last = _week(stretch.start), _week(stretch.end)
-    return files.LoadSpan(
-        weeks=_("uge {week}").format(week=first if first == last else f"{first}-{last}"),
+def _span(stretch: Stretch) -> LoadSpan:
+    return LoadSpan(
+        weeks=_weeks(stretch.start, stretch.end),
         start=stretch.start,
         end=stretch.end,
         phase=stretch.phase,
@@ -63,42 +68,45 @@ def _span(stretch: Stretch) -> files.LoadSpan:
     )
 
 
-def _week(day: dt.date) -> str:
-    return str(day.isocalendar().week)
+def _weeks(start: dt.date, end: dt.date) -> str:
+    first, last = week_number(start), week_number(end)
+    if first == last and (end - start).days < 7:
+        return _("uge {week}").format(week=first)
+    return _("uge {first}-{last}").format(first=first, last=last)
 
 
-def agreement(session: Session, subject: str, day: dt.date) -> Filling:
+def turnus_agreement(session: Session, subject: str, day: dt.date) -> Filling:
     """Fill the agreement on a stay.
 
     Raises:
         NotFound: no stay has the code.
     """
-    found = turnus_agreement.turnus_agreement(session, subject, day)
-    stay = found.stay
-    consent = ""
-    if stay.consented and stay.consented_on is not None:
-        consent = " " + _("(samtykke {day})").format(day=show_date(stay.consented_on))
-    data = files.TurnusAgreement(
+    read = read_agreement(session, subject, day)
+    stay = read.stay
+    agreement = TurnusAgreement(
         code=stay.code,
-        person=found.person.name,
-        unit=found.unit_name,
+        person=_named(read.person),
+        unit=read.unit_name or stay.unit,
         start=stay.start,
         end=stay.end,
         days="" if stay.days is None else str(stay.days),
         weeks=stay.weeks,
         competence=stay.competence,
-        task_kind=stay.task_kind.label if stay.task_kind is not None else "",
+        task_kind=stay.task_kind.label if stay.task_kind else "",
         task=stay.task,
         product=stay.product,
-        designated_by=_named(found.designated_by.name, found.designated_function),
+        designated_by=", ".join(
+            part for part in (_named(read.designated_by), read.designated_function) if part
+        ),
         designated_on=stay.designated_on,
-        personnel_leader=found.personnel_leader.name + consent,
+        personnel_leader=_named(read.personnel_leader),
+        consented_on=stay.consented_on if stay.consented else None,
         consented=stay.consented,
         status=stay.status.label,
-        written_on=found.drawn_up_on,
+        written_on=day,
     )
-    return Filling(data, stay.code)
+    return Filling(agreement, stay.code)
 
 
-def _named(name: str, function: str) -> str:
-    return f"{name}, {function}" if name and function else name
+def _named(person: AgreementPerson) -> str:
+    return person.name or person.code
