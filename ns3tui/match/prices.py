@@ -235,6 +235,9 @@ class _Master:
         for i in np.argsort(-best, kind="stable")[:BEST]:
             if best[i] > NEVER:
                 pairs.add((t, int(i), int(points[i].argmax())))
+        if self.space.staffed is not None:
+            # Nobody at all stands last, and the rows that count the themes left out need it.
+            pairs.add((t, points.shape[0] - 1, points.shape[1] - 1))
         return sorted(pairs)
 
     def _add(self, pairs: list[Pair]) -> None:

@@ -275,3 +275,18 @@ def test_hostile_names_are_shown_without_what_a_terminal_obeys() -> None:
     for line in diagnosis_lines(found, lambda code: f"{code}\x1b[31m\u202e"):
         assert "\x1b" not in line
         assert "\u202e" not in line
+
+
+def test_the_best_partial_plan_of_a_round_with_many_people() -> None:
+    themes = [theme(f"TM{n:02d}", type="welfare") for n in range(4)]
+    leaders = [person(f"N{n:02d}", "NL", competences={"K01": n % 5}) for n in range(20)]
+    drivers = [person(f"D{n:02d}", "CD") for n in range(20)]
+    problem = problem_of(
+        themes=themes,
+        people=[*leaders, *drivers, person("C01", "RL")],
+        opt_ins=[opt_in("C01", code) for code in ("TM00", "TM01", "TM03")],
+    )
+    told = solve(problem).infeasible
+    assert told is not None
+    assert told.left_out == ("TM02",)
+    assert sorted(told.partial) == ["TM00", "TM01", "TM03"]
