@@ -269,6 +269,17 @@ def test_an_opt_in_is_asked_for_and_never_waived() -> None:
     assert not any(word in line for line in told for word in ("frafald", "fravig tilvalg"))
 
 
+@pytest.mark.parametrize("block", range(2))
+def test_every_round_that_cannot_be_staffed_is_explained_in_words(block: int) -> None:
+    for seed, problem in impossible(100 + block * 15, 115 + block * 15):
+        found = diagnose(problem, solve(problem).infeasible)
+        lines = diagnosis_lines(found)
+        assert lines, seed
+        assert all("{" not in line and line.endswith(".") for line in lines), seed
+        assert found.repairs[-1].gives or found.infeasible.left_out == (), seed
+        assert any(repair.kind == "postpone" for repair in found.repairs), seed
+
+
 def test_hostile_names_are_shown_without_what_a_terminal_obeys() -> None:
     problem = problem_of(opt_ins=[])
     found = diagnose(problem, solve(problem).infeasible)
