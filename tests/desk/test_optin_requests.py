@@ -11,6 +11,7 @@ from ns3tui.clock import Clock
 from ns3tui.desk import checks, optin_mail, optin_requests, optins, settings
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.exports import export
 from ns3tui.desk.optin_mail import MailReading
 from ns3tui.desk.optin_requests import AskView
 from ns3tui.rules.finding import Severity
@@ -164,6 +165,14 @@ def test_a_reminder_names_the_themes_and_the_last_day(demo_desk: Desk) -> None:
     assert "TM21" in text
     assert "07-12-2026" in text
     assert demo_desk.read_now(optin_requests.reminder, "C06", DAY) == ""
+
+
+def test_who_was_asked_as_a_table(demo_desk: Desk) -> None:
+    demo_desk.act_now("ask", optin_requests.ask, "TM20", ("C05",), asked_on=later(-8))
+    sheet = demo_desk.read_now(export, "requests")
+    (only,) = (dict(zip(sheet.header, row, strict=True)) for row in sheet.rows)
+    assert (only["tema_id"], only["person_id"], only["status"]) == ("TM20", "C05", "ryk")
+    assert (only["spurgt"], only["bortfalder"]) == (later(-8), later(6))
 
 
 # --- a mail --------------------------------------------------------------------------------------
