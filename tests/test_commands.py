@@ -1,11 +1,13 @@
 """Commands are written once: each can be carried out, has words, and one key means one thing."""
 
 import importlib
+import pkgutil
 
 import pytest
 from rich.cells import cell_len
 
 from ns3tui import commands
+from ns3tui import screens as screen_modules
 from ns3tui.app import DeskApp
 from ns3tui.cli.root import _COMMANDS as CLI
 from ns3tui.commands import (
@@ -22,11 +24,16 @@ from ns3tui.commands import (
 )
 from ns3tui.i18n import set_language
 from ns3tui.screens.base import DeskScreen
+from ns3tui.screens.modes import LATER, mode_screen
 
 WIDTH = 80
 
 
 def classes() -> dict[str, list[type]]:
+    for module in pkgutil.iter_modules(screen_modules.__path__):
+        importlib.import_module(f"{screen_modules.__name__}.{module.name}")
+    later = [mode_screen(name) for name in LATER]  # their classes are made when gone to
+    assert len(later) == len(LATER)
     found: dict[str, list[type]] = {}
     todo: list[type[DeskScreen]] = [DeskScreen]
     while todo:

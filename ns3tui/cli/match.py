@@ -84,7 +84,7 @@ def export(
 def show_candidates(chosen: Chosen, theme: str, leader: str, *, as_json: bool) -> None:
     """Show the candidates of one theme."""
     from ns3tui.cli.look import print_json
-    from ns3tui.cli.networks import plain
+    from ns3tui.cli.tables import plain
     from ns3tui.desk.desk import Desk
     from ns3tui.desk.match_candidates import candidates_of
     from ns3tui.rules.roles import Role
@@ -116,7 +116,7 @@ def show_candidates(chosen: Chosen, theme: str, leader: str, *, as_json: bool) -
 def show_drafts(chosen: Chosen, round_code: str, *, as_json: bool) -> None:
     """Show the proposals of a round."""
     from ns3tui.cli.look import print_json
-    from ns3tui.cli.networks import plain
+    from ns3tui.cli.tables import plain
     from ns3tui.danish import show_date
     from ns3tui.desk.desk import Desk
     from ns3tui.desk.match_drafts import drafts

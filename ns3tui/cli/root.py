@@ -24,6 +24,11 @@ _COMMANDS: Final = {
         N_("Hent filer ind: først prøve, så alt eller intet."),
     ),
     "export": ("ns3tui.cli.files", "export", N_("Skriv en liste som CSV.")),
+    "print": (
+        "ns3tui.cli.printing",
+        "print_",
+        N_("Skriv et dokument som Word, Markdown eller tekst."),
+    ),
     "check": ("ns3tui.cli.look", "check", N_("Vis alt, reglerne har at sige.")),
     "themes": ("ns3tui.cli.look", "themes", N_("Vis temaer.")),
     "networks": ("ns3tui.cli.networks", "networks", N_("Vis netværk.")),
@@ -33,6 +38,10 @@ _COMMANDS: Final = {
         N_("Vis puljen, co-drivere og en persons historie."),
     ),
     "mandates": ("ns3tui.cli.networks", "mandates", N_("Mandater og manglende underskrifter.")),
+    "calendar": ("ns3tui.cli.time", "calendar", N_("Kalenderen: uger hen over, rækker ned.")),
+    "turnus": ("ns3tui.cli.time", "turnus", N_("Turnusophold, spredning og kandidater.")),
+    "seats": ("ns3tui.cli.time", "seats", N_("Pladser i sekretariatet og ventelisten.")),
+    "load": ("ns3tui.cli.time", "load", N_("Belastning pr. personaleleder og netværksleder.")),
     "rules": ("ns3tui.cli.look", "rules", N_("Slå en regel op.")),
     "replies": ("ns3tui.cli.look", "replies", N_("Svar til forslagsstillere.")),
     "match": ("ns3tui.cli.match", "match", N_("Løs og forklar et match fra en fil.")),
@@ -53,7 +62,13 @@ class Chosen:
 
     @property
     def path(self) -> Path:
-        """The store's file, when it is one."""
+        """The store's file.
+
+        Raises:
+            click.UsageError: the store is on a server.
+        """
+        if "://" in self.location:
+            raise click.UsageError(_("Det gælder kun en database, der er en fil."))
         return Path(self.location).expanduser()
 
 

@@ -12,11 +12,16 @@ from sqlmodel import Session, SQLModel, col, select
 
 from ns3tui.db.change_log import encoded
 from ns3tui.db.errors import UndoRefused
+from ns3tui.db.tables import load_all
 from ns3tui.db.tables.base import Record
 from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import decoded
 from ns3tui.i18n import _
 
+_CHECK_AT_COMMIT = {
+    "sqlite": "PRAGMA defer_foreign_keys=ON",
+    "postgresql": "SET CONSTRAINTS ALL DEFERRED",
+}
 _FOLDED = {"IU": "I", "ID": "", "UU": "U", "UD": "D", "DI": "U"}
 
 
@@ -54,6 +59,7 @@ def invert(session: Session, action: str) -> None:
     Raises:
         UndoRefused: somebody has since changed what it would restore; nothing is written.
     """
+    load_all()
     net = net_changes(session, action)
     tables = _tables()
     conflicts: list[str] = []
@@ -75,8 +81,7 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     """
     tables = _tables()
     order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    session.connection().exec_driver_sql(_CHECK_AT_COMMIT[session.get_bind().dialect.name])
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]

@@ -236,7 +236,7 @@ class _Master:
             if best[i] > NEVER:
                 pairs.add((t, int(i), int(points[i].argmax())))
         if self.space.staffed is not None:
-            # Nobody at all stands last, and the rows that count the themes left out need it.
+            # The pair of nobody and nobody: worth nothing, but without it nothing can be left out.
             pairs.add((t, points.shape[0] - 1, points.shape[1] - 1))
         return sorted(pairs)
 

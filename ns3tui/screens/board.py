@@ -1,18 +1,15 @@
 """1 Tavle: the theme pipeline on a board (design of the desk, R-07 … R-24)."""
 
-from pathlib import Path
 from typing import ClassVar
 
-from textual import events
 from textual.binding import BindingType
-from textual.widgets import Input
 
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.board_moves import BoardMoves
 from ns3tui.screens.board_page import GROUPS
-from ns3tui.widgets.lines import Part, Ribbon
+from ns3tui.screens.saving import save_shown
 from ns3tui.widgets.text import say
 
 
@@ -65,10 +62,6 @@ class BoardScreen(BoardMoves):
         target = GROUPS[(index + 1) % len(GROUPS)][0]
         board.step(lanes.index(target.value) - lanes.index(here.value), 0)
 
-    def go_to_theme(self, code: str) -> bool:
-        """Put the cursor on a theme; tell whether it is on the board as filtered."""
-        return self.board.go_to(code)
-
     # --- marks -----------------------------------------------------------------------------------
 
     def do_mark_toggle(self) -> None:
@@ -78,7 +71,7 @@ class BoardScreen(BoardMoves):
             self._marks ^= {board.cursor_key}
             board.set_marks(self._marks)
             board.step(0, 1)
-            self._show_ribbon()
+            self.show_ribbon()
 
     def do_mark_all(self) -> None:
         """Mark all shown, or none of them when all are."""
@@ -87,81 +80,32 @@ class BoardScreen(BoardMoves):
         shown = set(self._view.codes)
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.board.set_marks(self._marks)
-        self._show_ribbon()
+        self.show_ribbon()
 
     def do_back(self) -> None:
         """Close the topmost: the marks, then the filter, then the what-if."""
         if self._marks:
             self._marks.clear()
             self.board.set_marks(self._marks)
-            self._show_ribbon()
+            self.show_ribbon()
         elif self._query:
-            line = self.query_one("#filter", Input)
-            line.value = ""
-            line.remove_class("open")
+            self.clear_filter()
         elif self._trial is not None:
             self.action_run("board.what_if")
 
     # --- filter and export -----------------------------------------------------------------------
 
-    def do_board_filter(self) -> None:
-        """Open the filter line."""
-        line = self.query_one("#filter", Input)
-        line.add_class("open")
-        line.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Filter while it is typed."""
-        if event.input.id == "filter":
-            self.desk_app.carry_out(self._filter)
-
-    async def _filter(self) -> None:
-        """Show the filtered board; of an unfinished filter, say what is missing and wait."""
-        wanted = self.query_one("#filter", Input).value
-        if wanted == self._query:
-            self._show_ribbon()
-            return
+    def filter_problem(self, wanted: str) -> str:
+        """Return what an unfinished filter lacks."""
         from ns3tui.desk.filters import FilterError, parse
 
         try:
             parse(wanted)
         except FilterError as error:
-            text = f"/{wanted}  {error.message} {error.advice}"
-            self.query_one(Ribbon).show([Part(text, "warning")])
-            return
-        self._query = wanted
-        await self.data_changed()
+            return f"{error.message} {error.advice}"
+        return ""
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the board with the filter on; an unfinished one stays to be mended."""
-        if event.input.id == "filter":
-            if event.value == self._query:
-                self._close_filter()
-            else:
-                self.desk_app.carry_out(self._close_when_right)
-
-    async def _close_when_right(self) -> None:
-        await self._filter()
-        if self.query_one("#filter", Input).value == self._query:
-            self._close_filter()
-        else:
-            self.app.bell()
-
-    def on_key(self, event: events.Key) -> None:
-        """Escape in the filter line goes back to the board and keeps what it shows."""
-        line = self.query_one("#filter", Input)
-        if event.key == "escape" and line.has_focus:
-            event.stop()
-            event.prevent_default()
-            line.value = self._query
-            self._close_filter()
-
-    def _close_filter(self) -> None:
-        line = self.query_one("#filter", Input)
-        line.set_class(bool(line.value), "open")
-        self.board.focus()
-
-    async def do_board_export(self) -> None:
+    async def do_export_shown(self) -> None:
         """Write exactly what is shown."""
         from ns3tui.desk import exports
 
@@ -170,10 +114,12 @@ class BoardScreen(BoardMoves):
         if view is None:
             return
         sheet = await desk.read(exports.export_themes, list(view.codes))
-        folder = self.desk_app.config.export_folder
         rounds = {c.round_code for lane in view.lanes.values() for c in lane}
-        path = exports.save(sheet, desk.today(), part=rounds.pop() if len(rounds) == 1 else "",
-                            folder=Path(folder).expanduser() if folder else None,
-                            replace=True)  # fmt: skip
+        path = save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
         say(self.app, _("{count} temaer skrevet til {path}").format(
             count=len(view.codes), path=path))  # fmt: skip
+
+    async def show_subject(self, code: str) -> bool:
+        """Put the cursor on a theme; tell whether it is on the board as filtered."""
+        await self.data_changed()
+        return self.board.go_to(code)

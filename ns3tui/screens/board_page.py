@@ -16,6 +16,7 @@ from ns3tui.desk.first_paint import first_board
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage
+from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.pages import detail_page, ribbon_parts
 from ns3tui.screens.theme_actions import ThemeActions
 from ns3tui.widgets.board import Board
@@ -48,15 +49,15 @@ def card_of(theme: ThemeCard) -> Card:
     )
 
 
-class BoardPage(ThemeActions):
+class BoardPage(ThemeActions, Filtered):
     """What the board shows, and how it is read anew with everything kept in its place."""
+
+    AUTO_FOCUS = "#board"
 
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None
-        self._ribbon: Any = None
         self._due: tuple[str, ...] = ()
-        self._query = ""
         self._marks: set[str] = set()
         self._trial: Trial | None = None
         self._pause: Timer | None = None
@@ -66,6 +67,10 @@ class BoardPage(ThemeActions):
     def board(self) -> Board:
         """The board widget."""
         return self.query_one(Board)
+
+    def filtered(self) -> Board:
+        """Return the board."""
+        return self.board
 
     def compose_body(self) -> ComposeResult:
         """Lay out the filter, the board, the strip and the detail pane."""
@@ -83,7 +88,6 @@ class BoardPage(ThemeActions):
 
     def on_mount(self) -> None:
         """Paint what can be read without the desk."""
-        self.board.focus()
         app = self.desk_app
         if not app.is_ready and "://" not in app.location:
             view = first_board(Path(app.location).expanduser(), app.clock.today())
@@ -94,18 +98,18 @@ class BoardPage(ThemeActions):
 
     async def data_changed(self) -> None:
         """Read the board and the ribbon anew; cursor, marks, filter and scroll stay."""
-        from ns3tui.desk import board, lanes, ribbon
+        from ns3tui.desk import board, lanes
 
         desk = await self.desk_app.desk()
         view = await desk.read(board.board_view, self._query, desk.today())
-        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
         self._due = await desk.read(lanes.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)
         if self._marks and view.total and not self._query:
             self._marks &= set(view.codes)
+        self._view = view
+        await self.read_ribbon()
         self._show(view)
-        self._show_ribbon()
         if view.total == 0 and not self._query and not self._is_welcomed:
             await self._welcome()
 
@@ -167,22 +171,23 @@ class BoardPage(ThemeActions):
         return lanes
 
     def _count(self, stage: Stage, count: int) -> str:
-        if stage is Stage.PRIORITISED and self._ribbon is not None:
-            ribbon = self._tried_ribbon() or self._ribbon
+        if stage is Stage.PRIORITISED and self.ribbon is not None:
+            ribbon = self._tried_ribbon() or self.ribbon
             return f"{ribbon.started}/{ribbon.started_low}-{ribbon.started_high}"
         return str(count)
 
     def _tried_ribbon(self) -> Any:
-        if self._trial is None:
+        if self._trial is None or self.ribbon is None:
             return None
         from ns3tui.desk import what_if
 
-        return what_if.ribbons(self._trial, self._ribbon)[1]
+        return what_if.ribbons(self._trial, self.ribbon)[1]
 
-    def _show_ribbon(self) -> None:
-        if self._ribbon is None:
+    def show_ribbon(self) -> None:
+        """Show the ribbon with the what-if, the filter and the marks."""
+        if self.ribbon is None:
             return
-        parts = ribbon_parts(self._ribbon, self._tried_ribbon())
+        parts = ribbon_parts(self.ribbon, self._tried_ribbon())
         if self._trial is not None:
             what_next = Part(_("w: behold eller kassér"), "trial", 4)
             parts = [Part(_("HVAD NU HVIS"), "trial"), what_next, *parts]
@@ -260,7 +265,7 @@ class BoardPage(ThemeActions):
         self._show_strip()
         self._detail_soon()
 
-    def do_board_detail(self) -> None:
+    def do_detail_toggle(self) -> None:
         """Show or hide the detail pane; on a low screen it is hidden until it is asked for."""
         shown = self.query_one("#detail").display
         self.set_class(shown, "hide-detail")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,9 +28,10 @@ from ns3tui.rules.courses import (
 )
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.numbers import NUMBERS, PAPER, Numbers
+from ns3tui.rules.public_holidays import public_holidays
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
-from ns3tui.rules.weeks import ClosedWeeks, count_weeks, holidays_in, public_holidays, weeks_between
+from ns3tui.rules.weeks import ClosedWeeks, count_weeks, holidays_in, weeks_between
 
 
 def demo_rows(name: str) -> Iterator[dict[str, str]]:
@@ -137,6 +139,18 @@ def test_store_bededag_was_a_holiday_until_2023() -> None:
     assert "Store bededag" in public_holidays(2023).values()
     assert "Store bededag" not in public_holidays(2024).values()
     assert dt.date(2026, 5, 1) not in public_holidays(2026)
+
+
+@pytest.mark.parametrize("years", [range(2000, 2024), range(2024, 2101)], ids=["before", "after"])
+def test_the_holidays_are_those_of_the_library(years: range) -> None:
+    for year in years:
+        known = holidays.country_holidays(
+            "DK", years=year, language="da", categories=("public", "optional")
+        )
+        at_work = dt.date(year, 5, 1)
+        assert {day for day in known if day != at_work} == set(public_holidays(year)) - {at_work}
+        for day, name in public_holidays(year).items():
+            assert name in known[day]
 
 
 def test_a_closed_start_week_moves_to_the_next_open_one() -> None:

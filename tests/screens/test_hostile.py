@@ -79,6 +79,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """From the board with the cursor on TM31: every dialog and page there is."""
 
 
+MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))
+"""The match and its dialogs."""
+
+
 SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
 
 
@@ -99,7 +103,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
     poison(store, text)
     seen = ""
     async with open_app(size=(100, 40)) as play:
-        play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+        await play.app.screen.show_subject("TM31")  # type: ignore[attr-defined]
         await play.until(lambda: play.here == "TM31")
         for keys in STEPS if kind != "long" else SHORT_WAY:
             await play.press(*keys)
@@ -113,12 +117,20 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
                 await play.press("k")
             if play.app.current_mode != "board":
                 await play.press("f1")
-            play.app.screen.go_to_theme("TM31")  # type: ignore[attr-defined]
+            await play.app.screen.show_subject("TM31")  # type: ignore[attr-defined]
         await play.press("f2")
         for _theme in range(3):
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
+        if kind != "long":
+            await play.press("f6", "m")
+            await play.until(lambda: "alternativ" in play.lines[2], "the match")
+            for keys in MATCH_STEPS:
+                await play.press(*keys)
+                assert_calm(play, "match " + "+".join(keys), 100)
+                seen += play.text
+                await play.press("escape")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":

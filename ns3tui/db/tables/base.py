@@ -58,8 +58,11 @@ def table_args(*constraints: Any) -> Any:
     return (*constraints, {"sqlite_autoincrement": True})
 
 
-def choice_field(of: type[enum.Enum], **options: Any) -> Any:
-    """A column that stores the value of an enumeration and is CHECKed on every engine."""
+def choice_field(of: type[enum.Enum], *, check: str = "", **options: Any) -> Any:
+    """A column that stores the value of an enumeration and is CHECKed on every engine.
+
+    ``check`` names the CHECK where a table has two columns of one enumeration.
+    """
     values = [str(member.value) for member in of]
     return Field(
         sa_type=sa.Enum(
@@ -68,7 +71,7 @@ def choice_field(of: type[enum.Enum], **options: Any) -> Any:
             native_enum=False,
             create_constraint=True,
             length=max(map(len, values)),
-            name=_snake(of.__name__),
+            name=check or _snake(of.__name__),
         ),
         **options,
     )
@@ -97,6 +100,12 @@ def note_field(**options: Any) -> Any:
     """A text of at most 20,000 characters; name it in ``multiline`` if it may hold lines."""
     options.setdefault("default", "")
     return Field(max_length=NOTE_LIMIT, **options)
+
+
+def belongs_to_own(target: str) -> Any:
+    """A foreign key, not required, within one table: undo lets it be checked at the commit."""
+    key = sa.ForeignKey(target, deferrable=True)
+    return Field(default=None, index=True, sa_column_args=[key])
 
 
 def belongs_to(

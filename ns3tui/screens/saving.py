@@ -1,0 +1,30 @@
+"""Writing what is shown to a file for others."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ns3tui.screens.base import DeskScreen
+
+if TYPE_CHECKING:
+    from ns3tui.desk.exports import Sheet
+
+
+def save_shown(screen: DeskScreen, sheet: "Sheet", day: dt.date, part: str = "") -> Path:
+    """Write a sheet to the folder of exports and return where it now lies.
+
+    Args:
+        screen: where it is shown.
+        sheet: the rows, as the desk made them.
+        day: the day in the file's name.
+        part: what the rows have in common, for the file's name: a half-year, a department.
+
+    Raises:
+        FileRefused: the folder cannot be written.
+    """
+    from ns3tui.desk import exports
+
+    folder = screen.desk_app.config.export_folder
+    return exports.save(
+        sheet, day, part=part, folder=Path(folder).expanduser() if folder else None, replace=True
+    )
