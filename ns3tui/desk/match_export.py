@@ -1,4 +1,4 @@
-"""The matches of all rounds as a table: every theme of the proposals that were not set aside."""
+"""Tables of the match: the proposals that were not set aside, and who was asked to opt in."""
 
 import datetime as dt
 import json
@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.db.tables import MatchDraft, Person, Theme
+from ns3tui.desk.acting import today_of
 from ns3tui.desk.match_drafts import DraftView, drafts
 from ns3tui.desk.match_problem import RoundProblem
+from ns3tui.desk.optin_requests import asked
 from ns3tui.desk.people_rows import table
 from ns3tui.exchange.csv_out import Cell
 from ns3tui.match.problem import read_problem
@@ -34,6 +36,39 @@ HEADER: Final = (
     "point_i_alt",
     "bevist",
 )
+
+
+REQUEST_HEADER: Final = (
+    "tema_id",
+    "titel",
+    "person_id",
+    "navn",
+    "e-post",
+    "spurgt",
+    "rykket",
+    "svaret",
+    "bortfalder",
+    "status",
+)
+
+
+def request_rows(session: Session) -> tuple[tuple[Cell, ...], ...]:
+    """Return everybody asked about a theme, those longest without an answer first (R-44)."""
+    return tuple(
+        (
+            view.theme,
+            view.title,
+            view.person,
+            view.name,
+            view.email,
+            view.asked_on,
+            view.reminded_on,
+            view.answered_on,
+            view.lapses_on,
+            view.state.value,
+        )
+        for view in asked(session, today_of(session))
+    )
 
 
 def match_rows(session: Session) -> tuple[tuple[Cell, ...], ...]:
