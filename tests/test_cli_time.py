@@ -126,6 +126,7 @@ def test_lists_are_written_for_a_danish_excel(call: Call, tmp_path: Path) -> Non
     [
         ("turnus", "show", "TU99"),
         ("load", "--leader", "L99", "--json"),
+        ("load", "--leader", "L99"),
         ("export", "calendar", "--person", "X99"),
         ("turnus", "candidates", " ", "--from", "2027-01-04", "--to", "2027-02-01"),
     ],
