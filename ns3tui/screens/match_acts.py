@@ -10,8 +10,8 @@ from ns3tui.match.planner import Planner
 from ns3tui.match.plans import RoleChange, changes
 from ns3tui.match.problem import Choice
 from ns3tui.match.score import Assignment
+from ns3tui.screens import dialogs
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Choice as Option
 from ns3tui.screens.dialogs import Read
 from ns3tui.screens.match_pages import UNSOLVED, name_of, why_not_page
 from ns3tui.screens.match_state import MatchState, Proposal
@@ -165,7 +165,7 @@ class MatchActs(DeskScreen):
         moved: tuple[RoleChange, ...] = ()
         if found.assignment is not None:
             moved = changes(best.assignment, found.assignment)
-        answers = [Option("p", _("fasthold"))] if found.forced_total is not None else []
+        answers = [dialogs.Choice("p", _("fasthold"))] if found.forced_total is not None else []
         title = f"{choice.theme} {choice.role}: {name_of(problem, choice.person)}"
         page = why_not_page(found, problem, moved, best.total)
         answer = await self.app.push_screen_wait(Read(title, page, answers=answers))

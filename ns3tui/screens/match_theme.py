@@ -350,14 +350,14 @@ class MatchThemeScreen(MatchActs):
     async def do_match_compare(self) -> None:
         """Lay the person at the cursor beside another."""
         from ns3tui.desk.match_candidates import compare
-        from ns3tui.screens.dialogs import Choice as Option
+        from ns3tui.screens import dialogs
         from ns3tui.screens.dialogs import Choose
 
         one = self._candidate(self.role, self.table.cursor_key)
         if one is None or self._found is None:
             return
         others = [
-            Option(other.code, f"{other.name} ({other.code})",
+            dialogs.Choice(other.code, f"{other.name} ({other.code})",
                    _("{points} point").format(points=other.points))
             for other in self._found.of(ROLES[self.role]) if other.code != one.code
         ]  # fmt: skip
