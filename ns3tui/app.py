@@ -21,10 +21,12 @@ from textual.theme import Theme as Colours
 from ns3tui import i18n
 from ns3tui.clock import Clock
 from ns3tui.commands import keymap_problems, use_keymap
+from ns3tui.commands.chefforum import PARTS
 from ns3tui.config import Config
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
+from ns3tui.screens.in_view import InView
 from ns3tui.screens.modes import MODES, mode_of_subject
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
@@ -75,6 +77,7 @@ class DeskApp(App[int]):
         self.location = location
         self.clock = clock
         self.config = config
+        self.in_view = InView()
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -309,8 +312,9 @@ class DeskApp(App[int]):
 
 def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
     def switch(app: DeskApp) -> None:
-        if app.current_mode != name:
-            app.switch_mode(name)
+        target = app.in_view.part if name == "chefforum" else name
+        if app.current_mode != target:
+            app.switch_mode(target)
 
     switch.__doc__ = f"Go to {name}."
     return switch
@@ -318,6 +322,8 @@ def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
 
 for _name in MODES:
     setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
+for _name, _title in PARTS[1:]:
+    setattr(DeskApp, f"do_part_{_name}", _mode_switcher(_name))
 
 
 def _import_desk() -> Any:

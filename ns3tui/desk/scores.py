@@ -17,6 +17,7 @@ from ns3tui.desk.acting import today_of
 from ns3tui.desk.detail import assessments_of, criteria_of
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.members import check_round
 from ns3tui.desk.ranking import weights_of
 from ns3tui.desk.views import AssessorScores, Criterion
@@ -100,6 +101,14 @@ def not_scored_by(session: Session, person_code: str, codes: Sequence[str]) -> f
         if all(getattr(row, f"t{number}") is not None for number in range(1, COUNT + 1))
     }
     return frozenset(codes) - whole
+
+
+def may_assess(session: Session, day: dt.date) -> tuple[tuple[str, str], ...]:
+    """Return code and name of those who score themes: the secretariat, then chefforum."""
+    reading = MeetingReading(session, day)
+    names = {code: reading.people_by_code[code].name for code in sorted(reading.secretariat)}
+    names |= {seat.person_code: seat.name for seat in people.chefforum(session, day)}
+    return tuple(names.items())
 
 
 def _reason(session: Session, round_code: str, day: dt.date) -> str:

@@ -7,6 +7,7 @@ from textual.app import App
 
 from ns3tui.clock import Clock
 from ns3tui.config import Config
+from ns3tui.screens.in_view import InView
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -20,6 +21,7 @@ class Host(Protocol):
     location: str
     clock: Clock
     config: Config
+    in_view: InView
 
     @property
     def is_ready(self) -> bool:

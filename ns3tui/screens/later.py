@@ -15,7 +15,6 @@ from ns3tui.screens.pages import page, ribbon_parts
 from ns3tui.widgets.lines import Ribbon
 
 LATER: Final = {
-    "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
     "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
     "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
     "match": N_("Match mellem referenceleder, tema og netværksleder."),

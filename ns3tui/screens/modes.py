@@ -19,9 +19,37 @@ def _triage() -> Screen[Any]:
     return TriageScreen()
 
 
+def _round() -> Screen[Any]:
+    from ns3tui.screens.chefforum import RoundScreen
+
+    return RoundScreen()
+
+
+def _proposal() -> Screen[Any]:
+    from ns3tui.screens.proposal import ProposalScreen
+
+    return ProposalScreen()
+
+
+def _meetings() -> Screen[Any]:
+    from ns3tui.screens.meetings import MeetingsScreen
+
+    return MeetingsScreen()
+
+
+def _duties() -> Screen[Any]:
+    from ns3tui.screens.duties import DutiesScreen
+
+    return DutiesScreen()
+
+
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "board": BoardScreen,
     "triage": _triage,
+    "chefforum": _round,
+    "proposal": _proposal,
+    "meetings": _meetings,
+    "duties": _duties,
     **{name: later_screen(name) for name in LATER},
 }
 """The mode's name and what makes its screen; in the order of their digits."""
@@ -30,7 +58,8 @@ _PLACES: Final = (
     (re.compile(r"TM\d"), "board"),
     (re.compile(r"NV\d"), "networks"),
     (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
-    (re.compile(r"\d{4}-[12]$|MØ\d|DP\d"), "chefforum"),
+    (re.compile(r"\d{4}-[12]$"), "chefforum"),
+    (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
     (re.compile(r"HOLD\d"), "education"),
     (re.compile(r"[NDCXPS]\d"), "pool"),
 )
