@@ -144,6 +144,20 @@ class DeskApp(App[int]):
             say(self, self._desk.notice, "warning")
         await self._refresh_screens()
         self.set_interval(POLL_SECONDS, self._poll)
+        self.carry_out(self._wake_due)
+
+    async def _wake_due(self) -> None:
+        """Let the parked themes whose half-year has come wake by themselves (R-14)."""
+        from ns3tui.desk import waking
+
+        desk = await self.desk()
+        if desk.read_only or not await desk.read(waking.due_by_itself):
+            return
+        acted = await desk.act("theme.wake", waking.wake_due, summary=_("Vækket i deres halvår"))
+        codes = ", ".join(acted.value.codes)
+        if codes:
+            say(self, _("Vækket, fordi deres halvår er kommet: {codes}").format(codes=codes))
+            await self._refresh_screens()
 
     def _hang_up(self, status: int) -> None:
         """The line is gone or an end is asked for: keep what was typed, and go."""

@@ -106,7 +106,7 @@ def _stalled(judge: NetworkJudge, named: frozenset[str]) -> Iterator[Suggestion]
         if found is not None and not named & {row.code, row.theme_code}:
             yield Suggestion(
                 f"R-61:{row.code}", "R-61",
-                _("{code} {name}: går det fremad?").format(code=row.code, name=row.name),
+                _("Går det fremad? {code} {name}").format(code=row.code, name=row.name),
                 5, ItemKind.DISCUSSION, found.message, networks=(row.code,),
             )  # fmt: skip
 
@@ -125,7 +125,7 @@ def _unsigned(
         listed = ", ".join(dict.fromkeys(parties))
         yield Suggestion(
             f"R-46:{code}", "R-46",
-            _("{code} {name}: mandatet mangler underskrift").format(code=code, name=titles[code]),
+            _("Mandat uden underskrift: {code} {name}").format(code=code, name=titles[code]),
             3, ItemKind.BRIEFING, _("Mangler: {parties}.").format(parties=listed),
             networks=(code,),
         )  # fmt: skip
@@ -141,7 +141,7 @@ def _touch_points(
                 continue
             yield Suggestion(
                 f"R-29:{facts.code}:{point.number}", "R-29",
-                _("{code} {name}: nedslag ved {point}").format(
+                _("Nedslag ved {point}: {code} {name}").format(
                     code=facts.code, name=names.get(facts.code, ""), point=point.name),
                 5, ItemKind.DISCUSSION,
                 _("Nedslaget ligger {day:%d-%m-%Y} og står ikke på nogen dagsorden.").format(
@@ -172,7 +172,7 @@ def _of_themes(session: Session, reading: NetworkReading, day: dt.date) -> Itera
 def _choice(code: str, title: str, standing: Standing) -> Suggestion:
     return Suggestion(
         f"A-07:{code}", "R-44",
-        _("{code} {title}: hvem er referenceleder?").format(code=code, title=title),
+        _("Hvem er referenceleder? {code} {title}").format(code=code, title=title),
         3, ItemKind.DECISION, standing.label, themes=(code,),
     )  # fmt: skip
 
@@ -185,6 +185,6 @@ def _one_thing(
             continue  # who is to be reference leader is offered as its own item
         yield Suggestion(
             f"mangler:{code}", finding.rule,
-            _("{code} {title}: mangler kun ét").format(code=code, title=titles[code]),
+            _("Mangler kun ét: {code} {title}").format(code=code, title=titles[code]),
             2, ItemKind.DISCUSSION, finding.message, themes=(code,),
         )  # fmt: skip

@@ -126,11 +126,12 @@ class RoundScreen(ChefforumPart):
             day = until(view.discussion_on, today) if wide else shown_day(view.discussion_on)
             discussion = f"{day} {view.meeting if wide else ''}".strip()
         late = view.days_left < 0
+        starts = _("uge {week}").format(week=view.starts_on.isocalendar().week)
         first = page(
             (glyphs(f"← {view.code} → "), "$accent bold"),
             (_("Frist "), "$text-muted"), (until(view.deadline, today), "$warning" if late else ""),
             (_("  Drøftelse "), "$text-muted"), discussion,
-            (_("  Start "), "$text-muted"), _("uge {week}").format(week=view.starts_on.isocalendar().week),
+            (_("  Start "), "$text-muted"), starts,
         )  # fmt: skip
         self.head.show(
             Content("\n").join(

@@ -105,7 +105,7 @@ class DecisionSheet(Sheet[str]):
             held = line.status is MeetingStatus.HELD or line.held_on <= self.desk_app.clock.today()
             first = page(
                 (_("Møde "), "$text-muted"), (f"{line.code} {show_date(line.held_on)} ", "bold"),
-                line.kind.label, ("" if held else _(" (ikke holdt endnu)"), "$warning"),
+                line.kind.label if held else (_("er ikke holdt endnu"), "$warning"),
             )  # fmt: skip
         if self._meter is None:
             return first

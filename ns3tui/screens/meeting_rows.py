@@ -98,8 +98,8 @@ def head_lines(view: "MeetingView", width: int) -> Content:
     status_look = {MeetingStatus.HELD: "$success", MeetingStatus.CANCELLED: "$error"}
     first = page(
         (glyphs(f"← {line.code} → "), "$accent bold"), (show_long_date(line.held_on), "bold"),
-        f"  {line.kind.label}",
         (f"  {line.status.label}", status_look.get(line.status, "$warning")),
+        f"  {line.kind.label}",
     )  # fmt: skip
     return Content("\n").join([first, budget_line(view), people_line(view, width)])
 

@@ -21,7 +21,7 @@ def points_text(points: float | None) -> str:
     """Return points of 28 as people write them: ``24,3``."""
     if points is None:
         return glyphs("–")
-    return show_number(points, 0 if abs(points - round(points)) < 0.05 else 1)
+    return show_number(points, 1)
 
 
 def score_lines(panel: "ScorePanel", width: int) -> list[Piece]:
