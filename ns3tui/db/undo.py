@@ -4,6 +4,7 @@ Only the touched columns are compared, so another person's change of another fie
 change of the same field, or a row somebody hung on a row that would go, refuses the undo.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,14 +78,65 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
     if session.get_bind().dialect.name == "sqlite":
         session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    with session.no_autoflush:
+        # Held here: a row that is let go of would be read again, from where it stepped aside to.
+        rows = {key: session.get(tables[key[0]], key[1]) for key in net}
+        moved = {
+            key: _make_way(session, tables[key[0]], rows[key], change)
+            for key, change in net.items()
+        }
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]
             with session.no_autoflush:
                 for (table_name, row_id), change in net.items():
                     if table_name == name and change.operation == operation:
-                        _apply(session, table, session.get(table, row_id), change)
+                        _apply(session, table, rows[name, row_id], change)
             session.flush()
+            if operation == "U":
+                for key, columns in moved.items():
+                    if key[0] == name and net[key].operation == "U" and columns:
+                        _stand(session, table, rows[key], columns)
+
+
+def _make_way(
+    session: Session, table: type[Record], row: Record | None, change: NetChange
+) -> list[str]:
+    """Let a row step aside that changes its place in an order where each place is held once.
+
+    Two items of an agenda that change places back pass through the same number; until all are
+    written, the moved ones and those that go stand at numbers nobody holds. Returns the columns.
+    """
+    moved: list[str] = []
+    if row is None or change.operation == "D":
+        return moved
+    columns = table.__table__  # type: ignore[attr-defined]
+    for constraint in columns.constraints:
+        if not isinstance(constraint, sa.UniqueConstraint):
+            continue
+        if change.operation == "U" and not set(change.before) & set(constraint.columns.keys()):
+            continue
+        for column in constraint.columns:
+            if isinstance(column.type, sa.Integer) and not column.foreign_keys:
+                _write(session, columns, row.id, {column.name: -(row.id or 0)})
+                moved.append(column.name)
+    return moved
+
+
+def _stand(
+    session: Session, table: type[Record], row: Record | None, columns: Sequence[str]
+) -> None:
+    """Give a row that stepped aside its place, also where the inverse did not change that column.
+
+    Row and change log have it already: it never left it for anybody but the database.
+    """
+    if row is not None:
+        values = {column: getattr(row, column) for column in columns}
+        _write(session, table.__table__, row.id, values)  # type: ignore[attr-defined]
+
+
+def _write(session: Session, table: Any, row_id: int | None, values: dict[str, Any]) -> None:
+    session.connection().execute(sa.update(table).where(table.c.id == row_id).values(values))
 
 
 def _conflicts(table: type[Record], row: Record | None, change: NetChange) -> list[str]:
