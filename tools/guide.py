@@ -8,6 +8,7 @@ from typing import Final
 
 from ns3tui import i18n
 from ns3tui.commands import COMMANDS, EVERYWHERE, Command, show_key
+from ns3tui.commands.chefforum import PARTS
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 BEGIN: Final = "<!-- keys: begin -->"
@@ -25,13 +26,24 @@ def key_table(commands: list[Command]) -> list[str]:
     return lines
 
 
+def title_of(screen: str) -> str:
+    """Return what a screen is called: its mode, and of chefforum's parts the part as well."""
+    modes = {c.id.removeprefix("mode."): c.label for c in COMMANDS if c.id.startswith("mode.")}
+    part = dict(PARTS).get(screen)
+    return modes[screen] if part is None else f"{modes['chefforum']}: {i18n._(part)}"
+
+
 def keys_section() -> str:
     """Return the tables of all screens in the language in use."""
     screens = list(dict.fromkeys(s for c in COMMANDS for s in c.screens if s != EVERYWHERE))
     lines: list[str] = []
     for screen in screens:
-        title = next(c.label for c in COMMANDS if c.id == f"mode.{screen}")
-        lines += ["", f"### {title}", "", *key_table([c for c in COMMANDS if screen in c.screens])]
+        lines += [
+            "",
+            f"### {title_of(screen)}",
+            "",
+            *key_table([c for c in COMMANDS if screen in c.screens]),
+        ]
     everywhere = [c for c in COMMANDS if EVERYWHERE in c.screens]
     lines += ["", f"### {EVERYWHERE_SAID[i18n.language()]}", "", *key_table(everywhere), ""]
     return "\n".join(lines)
