@@ -4,7 +4,6 @@ Only the touched columns are compared, so another person's change of another fie
 change of the same field, or a row somebody hung on a row that would go, refuses the undo.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,10 +80,8 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     with session.no_autoflush:
         # Held here: a row that is let go of would be read again, from where it stepped aside to.
         rows = {key: session.get(tables[key[0]], key[1]) for key in net}
-        moved = {
-            key: _make_way(session, tables[key[0]], rows[key], change)
-            for key, change in net.items()
-        }
+        for key, change in net.items():
+            _make_way(session, tables[key[0]], rows[key], change)
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]
@@ -93,46 +90,32 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
                     if table_name == name and change.operation == operation:
                         _apply(session, table, rows[name, row_id], change)
             session.flush()
-            if operation == "U":
-                for key, columns in moved.items():
-                    if key[0] == name and net[key].operation == "U" and columns:
-                        _stand(session, table, rows[key], columns)
+            if operation == "U" and table.ordered_by:
+                for key, change in net.items():
+                    if key[0] == name and change.operation == "U":
+                        _stand(session, table, rows[key])
 
 
-def _make_way(
-    session: Session, table: type[Record], row: Record | None, change: NetChange
-) -> list[str]:
+def _make_way(session: Session, table: type[Record], row: Record | None, change: NetChange) -> None:
     """Let a row step aside that changes its place in an order where each place is held once.
 
     Two items of an agenda that change places back pass through the same number; until all are
-    written, the moved ones and those that go stand at numbers nobody holds. Returns the columns.
+    written, the moved ones and those that go stand at numbers nobody holds.
     """
-    moved: list[str] = []
-    if row is None or change.operation == "D":
-        return moved
-    columns = table.__table__  # type: ignore[attr-defined]
-    for constraint in columns.constraints:
-        if not isinstance(constraint, sa.UniqueConstraint):
-            continue
-        if change.operation == "U" and not set(change.before) & set(constraint.columns.keys()):
-            continue
-        for column in constraint.columns:
-            if isinstance(column.type, sa.Integer) and not column.foreign_keys:
-                _write(session, columns, row.id, {column.name: -(row.id or 0)})
-                moved.append(column.name)
-    return moved
+    place = table.ordered_by
+    if row is None or not place or change.operation == "D":
+        return
+    _write(session, table.__table__, row.id, {place: -(row.id or 0)})  # type: ignore[attr-defined]
 
 
-def _stand(
-    session: Session, table: type[Record], row: Record | None, columns: Sequence[str]
-) -> None:
-    """Give a row that stepped aside its place, also where the inverse did not change that column.
+def _stand(session: Session, table: type[Record], row: Record | None) -> None:
+    """Give a row that stepped aside its place, also where the inverse did not change it.
 
     Row and change log have it already: it never left it for anybody but the database.
     """
     if row is not None:
-        values = {column: getattr(row, column) for column in columns}
-        _write(session, table.__table__, row.id, values)  # type: ignore[attr-defined]
+        place = {table.ordered_by: getattr(row, table.ordered_by)}
+        _write(session, table.__table__, row.id, place)  # type: ignore[attr-defined]
 
 
 def _write(session: Session, table: Any, row_id: int | None, values: dict[str, Any]) -> None:

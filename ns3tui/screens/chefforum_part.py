@@ -91,7 +91,8 @@ class ChefforumPart(ListScreen):
         in_view = self.desk_app.in_view
         if not in_view.round_code:
             desk = await self.desk_app.desk()
-            in_view.round_code = await desk.read(rounds.round_in_play, desk.today())
+            in_play = await desk.read(rounds.round_in_play, desk.today())
+            in_view.round_code = in_view.round_code or in_play
         return in_view.round_code
 
     async def do_part_earlier(self) -> None:

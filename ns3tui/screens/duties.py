@@ -26,8 +26,8 @@ MOST_DOTS = 5
 def columns() -> list[Column]:
     """Return the columns of the scorecard in the language in use."""
     return [
-        Column(_("Kode"), 5), Column(_("Navn"), 18, grow=2), Column(_("Finde"), 9),
-        Column(_("Kvalificere"), 11), Column(_("Referenceleder"), 14), Column(_("Vælge NL"), 9),
+        Column(_("Kode"), 5), Column(_("Navn"), 18, grow=2), Column(_("Finde"), 7, grow=1),
+        Column(_("Kvalif."), 8, grow=1), Column("RL", 8, grow=1), Column(_("Vælge NL"), 8, grow=1),
         Column(_("Af 4"), 4, right=True),
     ]  # fmt: skip
 

@@ -60,8 +60,9 @@ class MeetingsScreen(ChefforumPart):
         desk = await self.desk_app.desk()
         today, in_view = desk.today(), self.desk_app.in_view
         self._meetings = await desk.read(meetings.meetings, today)
+        ahead = await desk.read(meetings.meeting_ahead, today)
         if in_view.meeting not in {line.code for line in self._meetings}:
-            in_view.meeting = await desk.read(meetings.meeting_ahead, today)
+            in_view.meeting = ahead
         self.table.set_columns(meeting_rows.columns())
         if not in_view.meeting:
             self._view, self._offers = None, ()

@@ -94,7 +94,7 @@ class SmallForm(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(id="form", classes="small"):
+        with Vertical(id="small-form"):
             yield heading(self._title)
             if self._text:
                 yield Static(plain(self._text), classes="dialog-text")
