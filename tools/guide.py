@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ns3tui import i18n
-from ns3tui.commands import COMMANDS, EVERYWHERE, Command, show_key
-from ns3tui.commands.chefforum import PARTS
+from ns3tui.commands import COMMANDS, EVERYWHERE, Command, show_key, title_of
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 BEGIN: Final = "<!-- keys: begin -->"
@@ -24,13 +23,6 @@ def key_table(commands: list[Command]) -> list[str]:
         keys = " ".join(f"`{show_key(key)}`" for key in command.keys) or "`Ctrl+P`"
         lines.append(f"| {keys} | {command.label} | {command.explanation} |")
     return lines
-
-
-def title_of(screen: str) -> str:
-    """Return what a screen is called: its mode, and of chefforum's parts the part as well."""
-    modes = {c.id.removeprefix("mode."): c.label for c in COMMANDS if c.id.startswith("mode.")}
-    part = dict(PARTS).get(screen)
-    return modes[screen] if part is None else f"{modes['chefforum']}: {i18n._(part)}"
 
 
 def keys_section() -> str:

@@ -211,11 +211,11 @@ class BoardMoves(BoardPage):
             return
         self._show(self._shown_of(self._trial.now, self._view))
         self.board.go_to(codes[0])
-        self._show_ribbon()
+        self.show_ribbon()
 
     def trial_changed(self) -> None:
         """Show that a trial has begun."""
-        self._show_ribbon()
+        self.show_ribbon()
 
 
 def _move_each(session: Any, groups: Mapping[Stage, Sequence[str]]) -> tuple[Any, ...]:

@@ -292,17 +292,23 @@ class RoundScreen(ChefforumPart):
 
     async def do_part_rules(self) -> None:
         """Show the rule lens for the round."""
-        from ns3tui.desk import judging
+        from ns3tui.desk import round_judging
 
         view = self._round
         if view is None:
             return
         desk = await self.desk_app.desk()
-        all_rounds = await desk.read(judging.judge_rounds, desk.today())
+        all_rounds = await desk.read(round_judging.judge_rounds, desk.today())
         found = [f for f in all_rounds if f.subject == view.code]
         clashes = self._meter.clashes if self._meter is not None else ()
         await self.show_rules(_("Regler for {code}").format(code=view.code),
                               (*found, *clashes, *view.findings))  # fmt: skip
+
+    async def do_document_print(self) -> None:
+        """Show the proposal to chefforum on one page, to be printed."""
+        from ns3tui.screens.preview import print_document
+
+        await print_document(self, "proposal", await self.round_code())
 
     async def do_export_shown(self) -> None:
         """Write the discussions shown."""

@@ -31,6 +31,10 @@ def part_names() -> list[tuple[str, str]]:
 class ChefforumPart(ListScreen):
     """One of the parts: a head that says where the half-year stands, and a list with a detail."""
 
+    DEFAULT_CSS = """
+    #part-head { height: 3; background: $panel; padding: 0 1; }
+    """
+
     def compose_body(self) -> ComposeResult:
         """Lay out the names of the parts, the head, and the list."""
         yield Parts(part_names(), self.where)

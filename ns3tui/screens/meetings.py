@@ -398,6 +398,13 @@ class MeetingsScreen(ChefforumPart):
             title = _("Regler for {code}").format(code=self._code())
             await self.show_rules(title, self._view.findings)
 
+    async def do_document_print(self) -> None:
+        """Show the agenda or the minutes of the meeting, to be printed."""
+        from ns3tui.screens.preview import choose_document
+
+        if self._code():
+            await choose_document(self, [("agenda", self._code()), ("minutes", self._code())])
+
     async def do_export_shown(self) -> None:
         """Write the agenda shown."""
         from ns3tui.desk import exports

@@ -221,21 +221,21 @@ class ProposalList(ChefforumPart, Trying):
             self._marks ^= {self.table.cursor_key}
             self.table.set_marks(self._marks)
             self.table.step(1)
-            self._show_ribbon()
+            self.show_ribbon()
 
     def do_mark_all(self) -> None:
         """Mark all shown, or none when all are."""
         shown = set(self.table.keys)
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.table.set_marks(self._marks)
-        self._show_ribbon()
+        self.show_ribbon()
 
     def do_back(self) -> None:
         """Take the marks off; then the filter; then end the what-if; then go to the board."""
         if self._marks:
             self._marks.clear()
             self.table.set_marks(self._marks)
-            self._show_ribbon()
+            self.show_ribbon()
         elif self._trial is not None and not self._query:
             self.action_run("board.what_if")
         else:
@@ -243,7 +243,7 @@ class ProposalList(ChefforumPart, Trying):
 
     def trial_changed(self) -> None:
         """Show that a trial has begun."""
-        self._show_ribbon()
+        self.show_ribbon()
 
 
 def agreement_line(line: "ProposalLine", width: int) -> Content:

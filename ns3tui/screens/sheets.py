@@ -24,6 +24,11 @@ class Sheet(Dialog[T], Generic[T]):
     A sheet gives its columns and rows and what ``F10`` does (:meth:`save`).
     """
 
+    DEFAULT_CSS = """
+    Sheet #sheet-rows { height: 8; background: $surface; }
+    Sheet #sheet-head, Sheet #sheet-note { height: auto; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "cursor(1)", show=False),
         Binding("k,up", "cursor(-1)", show=False),

@@ -81,6 +81,19 @@ class Cycle(Widget, can_focus=True):
 class SmallForm(Dialog[bool]):
     """The form. What stops the saving stands in it until it is mended; nothing typed is lost."""
 
+    DEFAULT_CSS = """
+    #small-form {
+        width: 84%; max-width: 96; height: auto; max-height: 96%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    #small-form VerticalScroll { height: auto; max-height: 70vh; }
+    #small-form .field { height: 1; margin-top: 1; }
+    #small-form .field Label { color: $text-muted; height: 1; width: 34; }
+    SmallForm.-narrow #small-form .field Label { width: 28; }
+    #small-form Line { width: 1fr; }
+    #small-form #form-note { height: auto; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f10", "save", show=False),
         Binding("enter", "forward", show=False),
