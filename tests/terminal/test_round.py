@@ -51,16 +51,21 @@ def prepare(terminal: Terminal) -> None:
     terminal.expect(r"3\s+Nedslag ved afslutningen")
     terminal.press("M")
     terminal.expect("Godkendt af kommunaldirektør")
-    terminal.press("tab", "tab", "tab", "tab")
+    terminal.settle(0.5)
+    for _field in range(4):
+        terminal.press("tab")
+        terminal.settle(0.2)
     terminal.type("23-11-2026")
     terminal.press("tab")
+    terminal.settle(0.2)
     terminal.type("23-11-2026")
+    terminal.settle(0.2)
     terminal.press("f10")
     terminal.expect(r"✓ kommunaldirektør")
 
 
 def decide(terminal: Terminal) -> None:
-    """At the meeting: two prioritised, two more, one parked; attendance; all of it saved."""
+    """At the meeting: one tried out, three more prioritised, one parked; all of it saved."""
     terminal.press("3")
     terminal.expect("Frist")
     terminal.press("h")  # the desk works on 2027-2 by now
@@ -77,7 +82,7 @@ def decide(terminal: Terminal) -> None:
     terminal.expect("Chefforums beslutninger 2027-1")
     terminal.settle(0.5)
     terminal.press("1", "1", "1")
-    terminal.expect("1→4 af 4-5")
+    terminal.expect("1→5 af 4-5")
     terminal.settle(0.5)
     terminal.press("2")
     terminal.expect("Frem igen i")
@@ -85,7 +90,7 @@ def decide(terminal: Terminal) -> None:
     terminal.expect("parkér 2027-2")
     terminal.settle(0.5)
     terminal.press("f10")
-    terminal.expect("Besluttet 4")
+    terminal.expect("Besluttet 5")
 
 
 def test_the_round_is_carried_to_a_decided_list_by_keys_alone(demo: Path, tmp_path: Path) -> None:
@@ -111,9 +116,13 @@ def test_the_round_is_carried_to_a_decided_list_by_keys_alone(demo: Path, tmp_pa
             " JOIN theme t ON t.id = d.theme_id JOIN meeting m ON m.id = d.meeting_id"
             " ORDER BY d.id"
         ).fetchall()
-    assert len(decided) == 4
+    assert len(decided) == 5
     assert {row[3] for row in decided} == {"CF202701"}
-    assert [row[1] for row in decided] == ["prioriteret"] * 3 + ["parkeret"]
-    assert [row[2] for row in decided] == ["prioriteret"] * 3 + ["parkeret"]
+    outcomes = {code: outcome for code, outcome, _stage, _meeting in decided}
+    assert outcomes == {
+        "TM22": "prioriteret", "TM20": "prioriteret", "TM21": "prioriteret", "TM23": "parkeret",
+        "TM24": "prioriteret",
+    }  # fmt: skip
+    assert {code: stage for code, _outcome, stage, _meeting in decided} == outcomes
     found = run(demo, tmp_path, "check", "--date", MEETING_DAY).stdout
     assert "R-14" not in found.replace("TM19", "")
