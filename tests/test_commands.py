@@ -102,7 +102,8 @@ def test_the_footer_fits_eighty_columns(screen: str, language: str) -> None:
 
 def test_footer_places_are_not_shared() -> None:
     for screen in screens():
-        places = [c.footer for c in commands_for(screen) if c.footer and screen in c.screens]
+        shown = [c for c in commands_for(screen) if screen in c.screens]
+        places = [place for c in shown if (place := c.place(screen))]
         assert len(places) == len(set(places)), screen
 
 

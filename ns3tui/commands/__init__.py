@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ns3tui.commands.board import BOARD
+from ns3tui.commands.chefforum import CHEFFORUM
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.match import MATCH
@@ -17,7 +18,15 @@ from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *MATCH, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *MODES,
+    *LISTS,
+    *BOARD,
+    *TRIAGE,
+    *CHEFFORUM,
+    *MATCH,
+    *SHARED,
+)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
@@ -25,7 +34,8 @@ _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "ctrl+p": "^P",
+    "home": "Home", "end": "End", "ctrl+p": "^P", "shift+tab": N_("skift+tab"), "plus": "+",
+    "minus": "-",
 }  # fmt: skip
 
 
@@ -72,7 +82,8 @@ def commands_for(screen: str) -> tuple[Command, ...]:
 
 def footer_for(screen: str) -> tuple[Command, ...]:
     """Return a screen's hints for the footer, at most seven with the help among them."""
-    own = sorted((c for c in commands_for(screen) if c.footer), key=lambda c: c.footer)
+    shown = [(c.place(screen), c) for c in commands_for(screen)]
+    own = [c for _place, c in sorted(((p, c) for p, c in shown if p), key=lambda pair: pair[0])]
     return (*own[:6], BY_ID["help"])
 
 

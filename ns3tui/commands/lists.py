@@ -6,12 +6,15 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board", "match")
+_MARKS: Final = ("board", "proposal")
+_LISTS: Final = ("board", "chefforum", "proposal", "meetings", "duties", "match")
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
 _MOVING: Final = (*_LISTS, "match_theme")
 """Screens with a cursor and no filter come here."""
 
-_DOCUMENTS: Final = ("board", "triage", "match", "match_theme")
+_DOCUMENTS: Final = (
+    "board", "triage", "match", "match_theme", "chefforum", "proposal", "meetings",
+)  # fmt: skip
 """Screens where there is something to print."""
 
 LISTS: Final[tuple[Command, ...]] = (
@@ -24,11 +27,11 @@ LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),
     Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _MOVING),
     Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk kortet, eller tag mærket af."),
-            _BOARD, 3),
-    Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste kort, eller ingen."), _BOARD),
+            _MARKS, 3, (("proposal", 5),)),
+    Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste kort, eller ingen."), _MARKS),
     Command("filter.open", ("slash",), N_("Filtrér"),
             N_("Vis kun det, der passer: ord, og felter som type:V afd:SKO advarsel:ja."),
-            _LISTS, 4),
+            _LISTS, 4, (("proposal", 0), ("meetings", 0), ("duties", 4))),
     Command("detail.toggle", ("o",), N_("Detaljer"), N_("Vis eller skjul ruden med detaljer."),
             _LISTS),
     Command("export.shown", ("E",), N_("Eksportér"),

@@ -13,7 +13,6 @@ from ns3tui.screens.base import DeskScreen, bindings_for
 from ns3tui.screens.pages import page
 
 LATER: Final = {
-    "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
     "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
     "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
     "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),

@@ -14,11 +14,15 @@ BOARD: Final = "board"
 
 SCREENS: Final = {
     "triage": ("ns3tui.screens.triage", "TriageScreen"),
+    "chefforum": ("ns3tui.screens.chefforum", "RoundScreen"),
+    "proposal": ("ns3tui.screens.proposal", "ProposalScreen"),
+    "meetings": ("ns3tui.screens.meetings", "MeetingsScreen"),
+    "duties": ("ns3tui.screens.duties", "DutiesScreen"),
     "match": ("ns3tui.screens.match", "MatchScreen"),
 }
 """The module and the class of each mode's screen: add your screen here."""
 
-LATER: Final = ("chefforum", "networks", "pool", "calendar", "education", "overview")
+LATER: Final = ("networks", "pool", "calendar", "education", "overview")
 """Modes whose screen is not there yet."""
 
 MODES: Final = (*SCREENS, *LATER)
@@ -27,7 +31,8 @@ _PLACES: Final = (
     (re.compile(r"TM\d"), BOARD),
     (re.compile(r"NV\d"), "networks"),
     (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
-    (re.compile(r"\d{4}-[12]$|MØ\d|DP\d"), "chefforum"),
+    (re.compile(r"\d{4}-[12]$"), "chefforum"),
+    (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
     (re.compile(r"HOLD\d"), "education"),
     (re.compile(r"[NDCXPS]\d"), "pool"),
 )

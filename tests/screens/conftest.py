@@ -182,6 +182,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.list_screen.DETAIL_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.screens.base.FIRST_FINDINGS_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.screens.base.FINDINGS_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)

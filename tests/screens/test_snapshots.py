@@ -145,6 +145,14 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "triage_wide": (WIDE, scored),
     "triage": (USUAL, keys("f2")),
     "triage_small": (SMALL, keys("f2")),
+    "chefforum_round": (USUAL, keys("3")),
+    "chefforum_round_small": (SMALL, keys("3")),
+    "chefforum_proposal": (USUAL, keys("3", "tab")),
+    "chefforum_proposal_small": (SMALL, keys("3", "tab", "o")),
+    "chefforum_decisions": (USUAL, keys("3", "tab", "b", "1", "1")),
+    "chefforum_meetings": (USUAL, keys("3", "tab", "tab")),
+    "chefforum_meetings_small": (SMALL, keys("3", "tab", "tab")),
+    "chefforum_duties": (USUAL, keys("3", "shift+tab")),
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
     "print": (USUAL, keys("D")),
@@ -159,7 +167,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "match_optins_small": (SMALL, opted_in),
     "later_small": (SMALL, keys("9")),
 }  # fmt: skip
-ENGLISH = ("board", "triage", "rule_stops")
+ENGLISH = ("board", "triage", "rule_stops", "chefforum_proposal")
 
 
 @pytest.fixture
