@@ -11,7 +11,6 @@ from ns3tui.i18n import _
 from ns3tui.match.problem import Choice
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.list_screen import ListScreen
-from ns3tui.screens.match_acts import MatchActs
 from ns3tui.screens.match_keeping import MatchKeeping
 from ns3tui.screens.match_pages import ROLES, role_page, role_title, standing_line, supply_line
 from ns3tui.screens.match_state import MatchState
@@ -31,7 +30,7 @@ FIRST_ROLE: Final = 3
 NAMES: Final = tuple(ROLES)
 
 
-class MatchScreen(MatchKeeping, MatchActs, ListScreen):
+class MatchScreen(ListScreen, MatchKeeping):
     """The round: who is proposed for each theme. The cursor is on one role of one theme."""
 
     DEFAULT_CSS = """
@@ -41,7 +40,9 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("match")
 
     def __init__(self) -> None:
-        super().__init__(MatchState(), Solving())
+        super().__init__()
+        self.state = MatchState()
+        self.solving = Solving()
         self._match: RoundMatch | None = None
         self._role = 0
 

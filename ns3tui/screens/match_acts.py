@@ -26,10 +26,8 @@ ALTERNATIVES: Final = 2
 class MatchActs(DeskScreen):
     """The match of a round, as one state that both screens show and change."""
 
-    def __init__(self, state: MatchState, solving: Solving) -> None:
-        super().__init__()
-        self.state = state
-        self.solving = solving
+    state: MatchState
+    solving: Solving
 
     async def proposal_changed(self) -> None:
         """Show another proposal, or that one is being made."""

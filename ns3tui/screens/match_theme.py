@@ -54,7 +54,9 @@ class MatchThemeScreen(MatchActs):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("match_theme")
 
     def __init__(self, state: MatchState, solving: Solving, theme: str, role: str) -> None:
-        super().__init__(state, solving)
+        super().__init__()
+        self.state = state
+        self.solving = solving
         self._theme = theme
         self._list = LISTS.index(role)
         self._found: ThemeCandidates | None = None
