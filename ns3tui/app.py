@@ -211,8 +211,9 @@ class DeskApp(App[int]):
         return True
 
     async def _refresh_screens(self) -> None:
-        screen = self.screen_stack[0] if self.screen_stack else None
-        if isinstance(screen, DeskScreen):
+        """Show anew what is seen: the topmost screen that is no dialog."""
+        seen = (one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen))
+        if (screen := next(seen, None)) is not None:
             await self.guarded(screen.data_changed)
 
     async def _poll(self) -> None:

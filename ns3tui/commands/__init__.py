@@ -12,13 +12,19 @@ from ns3tui.commands.board import BOARD
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.modes import MODES
+from ns3tui.commands.networks import NETWORKS
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *MODES, *LISTS, *BOARD, *TRIAGE, *NETWORKS, *SHARED,
+)  # fmt: skip
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
+
+PAGES: Final = {"network": N_("Netværkets side")}
+"""Screens that are no modes: a page opened from one; what they are called."""
 
 _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),

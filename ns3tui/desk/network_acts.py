@@ -24,6 +24,8 @@ from ns3tui.rules.roles import Answer, Party, Role
 from ns3tui.rules.stages import COURSE_LANES, Stage
 from ns3tui.rules.types import NetworkType
 
+CAN_BE_MADE: Final = (Stage.PRIORITISED, *(s for s in COURSE_LANES if s is not Stage.CLOSED))
+"""The stages of a theme a network can be made of."""
 _EDITABLE: Final[dict[type[Record], tuple[str, ...]]] = {
     SparringNote: ("held_on", "minutes", "topic", "next_step"),
     Tool: ("title", "location", "note"),
@@ -48,8 +50,7 @@ def themes_ready(session: Session) -> tuple[ReadyTheme, ...]:
     statement = (
         sa.select(c.code, c.title, c.proposed_type, c.round_code, c.decided_on)
         .where(
-            c.stage.in_((Stage.PRIORITISED, *COURSE_LANES)),
-            c.stage != Stage.CLOSED,
+            c.stage.in_(CAN_BE_MADE),
             c.id.not_in(sa.select(table(Network).c.theme_id)),
         )
         .order_by(c.round_code, c.rank)

@@ -92,6 +92,15 @@ def version_after(session: Session, code: str, change_id: int) -> dict[str, Any]
     return fields
 
 
+def fields_now(session: Session, code: str, _day: dt.date) -> dict[str, object]:
+    """Return the editable fields as they are.
+
+    Raises:
+        NotFound: no network has the code.
+    """
+    return fields_of(network_by_code(session, code))
+
+
 def _from_log(name: str, value: Any) -> Any:
     """Turn a value of the change log back into the column's own kind."""
     if value is None:

@@ -19,10 +19,17 @@ def _triage() -> Screen[Any]:
     return TriageScreen()
 
 
+def _networks() -> Screen[Any]:
+    from ns3tui.screens.networks import NetworksScreen
+
+    return NetworksScreen()
+
+
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "board": BoardScreen,
     "triage": _triage,
     **{name: later_screen(name) for name in LATER},
+    "networks": _networks,
 }
 """The mode's name and what makes its screen; in the order of their digits."""
 
