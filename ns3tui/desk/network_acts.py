@@ -12,12 +12,13 @@ import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
 from ns3tui.db.tables import LocalLeader, Network, Record, SparringNote, Theme, Tool
-from ns3tui.desk import mandates, optins, roles
+from ns3tui.desk import mandates, network_life, optins, roles
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import set_aside
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.mandates import MandateView
 from ns3tui.desk.people_rows import table
+from ns3tui.desk.views import Moved
 from ns3tui.i18n import _
 from ns3tui.rules.network_steps import judge_sparring, judge_tool
 from ns3tui.rules.roles import Answer, Party, Role
@@ -140,12 +141,8 @@ def note_yes_and_assign(
         Refused: the answer lies ahead, or a change lacks its reason.
         NotFound: no such network or person.
     """
-    row = roles.network_by_code(session, network)
-    theme = session.get(Theme, row.theme_id)
-    if theme is None:
-        raise NotFound(network)
     if answered_on is not None:
-        optins.answer(session, theme.code, person, Answer.YES, answered_on=answered_on)
+        _note_yes(session, network, person, answered_on)
     if replaces:
         return roles.replace_holder(
             session, network, Role.REFERENCE_LEADER, person, start, reason=reason,
@@ -155,6 +152,37 @@ def note_yes_and_assign(
         session, network, Role.REFERENCE_LEADER, person, start, end=end, reason=reason,
         chosen_by=chosen_by, chosen_on=chosen_on, override=override,
     )  # fmt: skip
+
+
+def enter_test(
+    session: Session,
+    network: str,
+    *,
+    reason: str,
+    new_reference_leader: str = "",
+    answered_on: dt.date | None = None,
+    override: OverrideReason | None = None,
+) -> Moved:
+    """Take a network into the test, noting first the yes of a new reference leader (R-44, R-47).
+
+    Raises:
+        Refused: no reason is given, the answer lies ahead, or the type has no test.
+        RuleBlocked: a hard rule stops it and no reason was given.
+        NotFound: no such network or person.
+    """
+    if new_reference_leader and answered_on is not None:
+        _note_yes(session, network, new_reference_leader, answered_on)
+    return network_life.enter_test(
+        session, network, reason=reason, new_reference_leader=new_reference_leader,
+        override=override,
+    )  # fmt: skip
+
+
+def _note_yes(session: Session, network: str, person: str, answered_on: dt.date) -> None:
+    theme = session.get(Theme, roles.network_by_code(session, network).theme_id)
+    if theme is None:
+        raise NotFound(network)
+    optins.answer(session, theme.code, person, Answer.YES, answered_on=answered_on)
 
 
 # --- mending what was written down ---------------------------------------------------------------

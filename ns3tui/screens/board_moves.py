@@ -13,10 +13,12 @@ from ns3tui.screens.theme_actions import stage_word
 from ns3tui.widgets.board import Board
 from ns3tui.widgets.text import glyphs, say
 
+ASKED = frozenset({Stage.TEST, Stage.CLOSED})
+"""Stages a network enters with a dialog: the roles again, and the closing form."""
 NOT_WHILE_TRYING = frozenset({
     "theme.rank_down", "theme.rank_up", "theme.rank_top", "theme.rank_bottom", "theme.new",
     "theme.edit", "theme.type", "theme.park", "theme.reject", "theme.duplicate", "theme.wake",
-    "import.open", "undo", "redo",
+    "theme.network", "import.open", "undo", "redo",
 })  # fmt: skip
 """What would be saved at once, and so would not be a trial."""
 
@@ -83,6 +85,8 @@ class BoardMoves(BoardPage):
         if target is Stage.PRIORITISED:
             await self._prioritise(codes)
             return
+        if len(codes) == 1 and target in ASKED and await self._by_network(codes[0], target):
+            return
         if len(codes) > 1 and not await self._go_ahead(await self._preview_lines(codes, target)):
             return
         summary = stage_word(len(codes), target)
@@ -95,6 +99,15 @@ class BoardMoves(BoardPage):
         if moved.findings:
             say(self.app, "\n".join(f"{f.rule} {f.message}" for f in moved.findings[:3]), "warning")
         await self.acted(codes)
+
+    async def _by_network(self, code: str, target: Stage) -> bool:
+        """Let a theme with a network take the step as its network does: there is more to ask."""
+        from ns3tui.screens.network_actions import step_by_dialog
+
+        if not await step_by_dialog(self, code, target):
+            return False
+        await self.acted((code,))
+        return True
 
     async def _prioritise(self, codes: Sequence[str]) -> None:
         """Ask for chefforum's decision, which prioritising needs (R-14)."""

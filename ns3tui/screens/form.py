@@ -5,11 +5,13 @@ and numbers, keeps a draft of what was typed, and stays open until the desk has 
 """
 
 import datetime as dt
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -32,6 +34,10 @@ from ns3tui.widgets.text import glyphs, plain, say
 
 AUTOSAVE_SECONDS: Final = 2.0
 JUDGE_PAUSE: Final = 0.3
+LABEL_WIDTH: Final = 25
+"""A label that is longer stands above its field, not before it."""
+_YEAR: Final = re.compile(r"\d{4}|\d[-./ ]\d+[-./ ]\d\d")
+"""A year that is told, with four digits or with two at the end of a date."""
 
 
 class FieldKind(Enum):
@@ -58,6 +64,7 @@ class Field:
         needed: whether it must be filled in.
         hint: what stands in it while it is empty.
         high: the highest number it takes.
+        is_ahead: a week without a year is the next one of that number, not this year's.
     """
 
     name: str
@@ -68,6 +75,7 @@ class Field:
     needed: bool = False
     hint: str = ""
     high: int = 1_000_000_000
+    is_ahead: bool = False
 
 
 class FieldProblem(ValueError):
@@ -148,6 +156,10 @@ class Form(Dialog[Any]):
         if field.kind is FieldKind.TEXT:
             yield Label(plain(field.label), classes="above")
             yield Paragraphs(str(field.value or ""), id=field.name)
+            return
+        if cell_len(field.label) > LABEL_WIDTH and field.kind is not FieldKind.TICK:
+            yield Label(plain(field.label), classes="above")
+            yield self._widget(field)
             return
         with Horizontal(classes="field"):
             yield Label(plain("" if field.kind is FieldKind.TICK else field.label))
@@ -248,10 +260,11 @@ class Form(Dialog[Any]):
         if self._judge is None or not self.is_mounted:
             return
         try:
-            judged = page((await self._judge(self.values())).rstrip())
+            judged = (await self._judge(self.values())).rstrip()
         except FieldProblem:
             judged = plain("")
-        self.query_one("#form-judged", Static).update(page(judged))
+        lead = "\n" if judged.plain else ""
+        self.query_one("#form-judged", Static).update(page(lead, judged))
 
     # --- drafts ----------------------------------------------------------------------------------
 
@@ -383,7 +396,10 @@ def read_field(field: Field, text: str, today: dt.date | None = None) -> Any:
 
 def _day(field: Field, text: str, today: dt.date | None) -> dt.date:
     try:
-        return parse_date(text, today=today)
+        day = parse_date(text, today=today)
+        if field.is_ahead and today is not None and day < today and not _YEAR.search(text):
+            day = parse_date(f"{text} {day.isocalendar().year + 1}")
+        return day
     except ValueError as error:
         raise FieldProblem(
             field.name,

@@ -128,5 +128,20 @@ async def network_of_theme(screen: DeskScreen, theme: str) -> None:
         await screen.desk_app.go_to_subject(code)
 
 
-ENDS_WITH_A_DIALOG = (Stage.TEST, Stage.CLOSED)
-"""Steps that ask something: from the board they ask the same."""
+async def step_by_dialog(screen: DeskScreen, theme: str, target: Stage) -> bool:
+    """From the board: into the test and to the close with the dialog the step asks for.
+
+    Returns whether the theme has a network the step is for; without one it is a plain move.
+    """
+    from ns3tui.desk import network_acts
+    from ns3tui.desk.network_detail import network_detail
+
+    desk = await screen.desk_app.desk()
+    code = await desk.read(network_acts.network_of, theme)
+    if not code:
+        return False
+    detail = await desk.read(network_detail, code, desk.today())
+    if detail.next_stage is not target:
+        return False
+    await network_steps.step_on(screen, detail)
+    return True

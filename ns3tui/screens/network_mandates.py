@@ -232,7 +232,7 @@ def _text_fields(
         if name != "reason"
     ]
     days = version.seat_days if version else None
-    seats = Field("seat_days", _("Dage i sekretariatet om ugen"), FieldKind.NUMBER, days,
+    seats = Field("seat_days", _("Sekretariatsdage pr. uge"), FieldKind.NUMBER, days,
                   high=SEAT_DAYS_HIGH)  # fmt: skip
     fields.insert(3, seats)
     if with_reason:

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from ns3tui.danish import show_date
 from ns3tui.i18n import _
-from ns3tui.screens.network_sections import sections
+from ns3tui.screens.network_sections import sections, version_status
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.timeline import timeline
 from ns3tui.widgets.text import glyphs
@@ -59,7 +59,7 @@ def _facts(detail: "NetworkDetail", width: int, today: dt.date) -> list[Piece]:
     days = "  ".join(f"{name} {show_date(day)}" for name, day in ends if day is not None)
     groups = sorted(detail.by_group.items(), key=lambda pair: -pair[1])
     facts = [
-        (summed["mandate"].title, summed["mandate"].summary),
+        (summed["mandate"].title, _mandate(detail, summed["mandate"].summary)),
         (_("Tid"), days),
         (_("Opgaver"), summed["duties"].summary),
         (_("Deltagere"), " · ".join(f"{group.label} {count}" for group, count in groups)),
@@ -67,8 +67,17 @@ def _facts(detail: "NetworkDetail", width: int, today: dt.date) -> list[Piece]:
         (_("Politisk organ"), str(detail.fields["political_body"] or "")),
         (_("Mål"), str(detail.fields["goal"] or "")),
         (_("Succeskriterium"), str(detail.fields["success"] or "")),
-        (summed["course"].title, summed["course"].summary),
+        (_("Næste trin"), detail.next_stage.label if detail.next_stage else ""),
     ]
     return [
         hang(page((f"{name}: ", "$text-muted")), value, width) for name, value in facts if value
     ]
+
+
+def _mandate(detail: "NetworkDetail", marks: str) -> str:
+    """Return the newest version of the mandate with its signatures and how it stands."""
+    if not detail.mandates:
+        return marks
+    version = detail.mandates[0]
+    number = _("version {number}").format(number=version.number)
+    return f"{number} {marks} {version_status(version)}"

@@ -135,9 +135,11 @@ def _fields(role: Role, start: dt.date, end: dt.date | None, reason: str, chosen
         Role.REFERENCE_LEADER: _("eget tilvalg, hvis tom"),
         Role.CONTACT: _("hvem"),
     }
-    fields = [Field("start", _("Fra"), FieldKind.DAY, start, needed=True)]
+    fields = [Field("start", _("Fra"), FieldKind.DAY, start, needed=True, is_ahead=True)]
     if not is_change:
-        fields.append(Field("end", _("Til"), FieldKind.DAY, end, hint=_("tom: indtil videre")))
+        fields.append(
+            Field("end", _("Til"), FieldKind.DAY, end, hint=_("tom: indtil videre"), is_ahead=True)
+        )
     fields.append(Field("reason", _("Årsag"), value=reason, needed=is_change))
     fields.append(Field("chosen_by", _("Valgt af"), value=chosen_by, hint=hints[role]))
     if not is_change:
@@ -211,7 +213,7 @@ async def _pick(screen: DeskScreen, detail: "NetworkDetail", role: Role) -> Pick
     code = await screen.app.push_screen_wait(Pick(role.label.capitalize(), items, text=text))
     if not code:
         return None
-    return code, "", await _said_yes(screen, detail, code)
+    return code, "", await said_yes(screen, detail, code)
 
 
 async def _leaders(screen: DeskScreen, detail: "NetworkDetail") -> list[Item]:
@@ -267,7 +269,8 @@ async def _chiefs(screen: DeskScreen, detail: "NetworkDetail", role: Role) -> li
     return items
 
 
-async def _said_yes(screen: DeskScreen, detail: "NetworkDetail", person: str) -> dt.date | None:
+async def said_yes(screen: DeskScreen, detail: "NetworkDetail", person: str) -> dt.date | None:
+    """Return when somebody said yes to the network's theme, if that is their latest answer."""
     from ns3tui.desk import optins
 
     desk = await screen.desk_app.desk()

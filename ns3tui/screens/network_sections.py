@@ -6,17 +6,18 @@ A stop's key says what it is: ``role:12``, ``party:2:referenceleder``, ``duty:4`
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.i18n import N_, _
 from ns3tui.rules.mandates import IN_FORCE
+from ns3tui.screens.network_summaries import SUMMARIES
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.timeline import counted, timeline
 from ns3tui.widgets.sheet import SheetLine
-from ns3tui.widgets.text import glyphs
+from ns3tui.widgets.text import fit, glyphs
 
 if TYPE_CHECKING:
     from ns3tui.desk.mandates import MandateView
@@ -51,6 +52,7 @@ _KEYS: Final = {
     COURSE: N_("L: næste trin · H: tilbage"),
 }
 HEADING: Final = "section:"
+PARTY_WIDTH: Final = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Section:
 def sections(detail: "NetworkDetail", width: int, today: dt.date) -> tuple[Section, ...]:
     """Return the sections of a network's page in lines of ``width`` cells."""
     return tuple(
-        Section(key, _(title), *_SUMMARIES[key](detail), tuple(_LINES[key](detail, width, today)))
+        Section(key, _(title), *SUMMARIES[key](detail), tuple(_LINES[key](detail, width, today)))
         for key, title in TITLES.items()
     )
 
@@ -212,7 +214,9 @@ def _mandate(detail: "NetworkDetail", width: int, _today: dt.date) -> list[Sheet
             lines.append(
                 SheetLine(
                     page((f"  {glyphs(mark)} {view.party.letter} ", look),
-                         (f"{view.party.label}  ", "$text-muted"), f"{who}  ", (signed, look)),
+                         (f"{fit(view.party.label, PARTY_WIDTH)} ", "$text-muted"),
+                         f"{fit(who, min(34, max(12, width - PARTY_WIDTH - 19)))} ",
+                         (signed, look)),
                     f"party:{version.number}:{view.party.value}",
                 )
             )  # fmt: skip
@@ -226,7 +230,7 @@ def _version(version: "MandateView", width: int) -> Content:
         look = "$text-muted"
     pieces: list[Piece] = [
         (_("Version {number}").format(number=version.number), "bold"),
-        (f"  {_status(version)}", look),
+        (f"  {version_status(version)}", look),
     ]
     if version.drawn_up_on:
         day = show_date(version.drawn_up_on)
@@ -240,7 +244,7 @@ def _version(version: "MandateView", width: int) -> Content:
     return page(*pieces)
 
 
-def _status(version: "MandateView") -> str:
+def version_status(version: "MandateView") -> str:
     """Return a version's status in the language in use."""
     if version.missing:
         names = ", ".join(party.label for party in version.missing)
@@ -257,7 +261,7 @@ def _mandate_texts(version: "MandateView", width: int) -> list[SheetLine]:
         if name != "reason" and version.texts.get(name)
     ]
     if version.seat_days is not None:
-        lines.append(_named(_("Dage i sekretariatet om ugen"), str(version.seat_days), width,
+        lines.append(_named(_("Sekretariatsdage pr. uge"), str(version.seat_days), width,
                             f"text:{version.number}:seat_days"))  # fmt: skip
     return lines
 
@@ -363,52 +367,4 @@ def _course(detail: "NetworkDetail", width: int, _today: dt.date) -> list[SheetL
 _LINES: Final[dict[str, Callable[["NetworkDetail", int, dt.date], list[SheetLine]]]] = {
     FRAME: _frame, ROLES: _roles, MANDATE: _mandate, PEOPLE: _people, DUTIES: _duties,
     TEST: _test, LEADERS: _leaders, SPARRING: _sparring, TOOLS: _tools, COURSE: _course,
-}  # fmt: skip
-
-
-# --- what each comes to --------------------------------------------------------------------------
-
-
-def _sum_frame(detail: "NetworkDetail") -> tuple[str, str]:
-    worst = detail.line.worst
-    if worst is None:
-        return "", ""
-    return f"{glyphs(worst.glyph)} {len(detail.findings)}", LOOK[worst]
-
-
-def _sum_roles(detail: "NetworkDetail") -> tuple[str, str]:
-    now = [role.role.short for role in detail.timeline if role.is_now]
-    return " ".join(now), "$text-muted"
-
-
-def _sum_mandate(detail: "NetworkDetail") -> tuple[str, str]:
-    marks = detail.line.signatures
-    if marks is None:
-        return _("ikke udarbejdet"), "$warning"
-    return marks.marks, "$success" if marks.is_complete else "$warning"
-
-
-def _sum_duties(detail: "NetworkDetail") -> tuple[str, str]:
-    done = sum(duty.done_on is not None for duty in detail.duties)
-    return f"{done}/{len(detail.duties)}", "$text-muted"
-
-
-def _sum_course(detail: "NetworkDetail") -> tuple[str, str]:
-    step = detail.next_stage
-    return (_("næste: {stage}").format(stage=step.label) if step else ""), "$text-muted"
-
-
-def _count(name: str) -> Callable[["NetworkDetail"], tuple[str, str]]:
-    def count(detail: "NetworkDetail") -> tuple[str, str]:
-        rows: Sequence[Any] = getattr(detail, name)
-        return (str(len(rows)) if rows else ""), "$text-muted"
-
-    return count
-
-
-_SUMMARIES: Final[dict[str, Callable[["NetworkDetail"], tuple[str, str]]]] = {
-    FRAME: _sum_frame, ROLES: _sum_roles, MANDATE: _sum_mandate, DUTIES: _sum_duties,
-    PEOPLE: _count("participants"), LEADERS: _count("local_leaders"),
-    SPARRING: _count("sparring"), TOOLS: _count("tools"), COURSE: _sum_course,
-    TEST: lambda _detail: ("", ""),
 }  # fmt: skip

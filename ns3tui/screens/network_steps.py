@@ -10,7 +10,7 @@ from ns3tui.rules.stages import Stage
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Choice, Choose
 from ns3tui.screens.form import Field, FieldKind, Form, Values
-from ns3tui.screens.network_roles import current
+from ns3tui.screens.network_roles import current, said_yes
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.pick import Item, Pick
@@ -50,7 +50,13 @@ async def make(screen: DeskScreen, theme: str, title: str) -> str:
 
     desk = await screen.desk_app.desk()
     fields = [
-        Field("starts_on", _("Start"), FieldKind.DAY, hint=_("dato eller uge; må være tom")),
+        Field(
+            "starts_on",
+            _("Start"),
+            FieldKind.DAY,
+            hint=_("dato eller uge; må være tom"),
+            is_ahead=True,
+        ),
     ]
     text = page((_("Typen giver mål, succeskriterium og længde; ret dem bagefter."), "$text-muted"))
 
@@ -115,7 +121,7 @@ async def enter_test(screen: DeskScreen, detail: "NetworkDetail") -> bool:
 
     Either way a new version of the mandate is drawn up, to be signed.
     """
-    from ns3tui.desk import network_life
+    from ns3tui.desk import network_acts
 
     now = current(detail, Role.REFERENCE_LEADER)
     held = f"{now.person} {now.name}" if now else _("ingen")
@@ -129,11 +135,12 @@ async def enter_test(screen: DeskScreen, detail: "NetworkDetail") -> bool:
     )  # fmt: skip
     if not answer:
         return False
-    person = ""
+    person, yes = "", None
     if answer == "change":
         person = await _other_reference_leader(screen, detail, now.person if now else "") or ""
         if not person:
             return False
+        yes = await said_yes(screen, detail, person)
     title = (
         _("{code} i test med {person} som ny referenceleder").format(
             code=detail.code, person=person)
@@ -142,14 +149,17 @@ async def enter_test(screen: DeskScreen, detail: "NetworkDetail") -> bool:
     summary = _("{code} til {stage}").format(code=detail.code, stage=Stage.TEST.label)
 
     async def save(form: Form, values: Values) -> Any:
-        return await act_from(form, "network.step_on", network_life.enter_test, detail.code,
+        return await act_from(form, "network.step_on", network_acts.enter_test, detail.code,
                               reason=values["reason"], new_reference_leader=person,
-                              summary=summary)  # fmt: skip
+                              answered_on=values.get("answered_on"), summary=summary)  # fmt: skip
 
     label = _("Hvorfor? Det står i mandatets nye version")
-    done = await screen.app.push_screen_wait(
-        Form(title, [Field("reason", label, FieldKind.TEXT, needed=True)], save)
-    )
+    fields = [Field("reason", label, FieldKind.TEXT, needed=True)]
+    if person and yes is None:
+        fields.append(Field("answered_on", _("Sagde ja til temaet"), FieldKind.DAY,
+                            hint=_("tom: intet ja er noteret")))  # fmt: skip
+    desk = await screen.desk_app.desk()
+    done = await screen.app.push_screen_wait(Form(title, fields, save, today=desk.today()))
     if done is None:
         return False
     _say_moved(screen, summary, done.value.findings)

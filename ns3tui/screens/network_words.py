@@ -55,7 +55,7 @@ LABELS: Final[Mapping[str, str]] = {
     "capital": N_("Testkapital"),
     "rhythm": N_("Status-rytme"),
     "promise": N_("Løfte til co-driveren"),
-    "seat_days": N_("Dage i sekretariatet om ugen"),
+    "seat_days": N_("Sekretariatsdage pr. uge"),
     "duty": N_("Opgave"),
     "done_on": N_("Afkrydset"),
     "involved_on": N_("Inddraget"),

@@ -222,7 +222,7 @@ def _columns() -> Sequence[Column]:
         Column("T", 1),
         Column(_("Stadie"), 10),
         Column(_("Fase"), 12, grow=1, spare=4),
-        Column(_("Netværksleder + co-driver"), 15, grow=2),
+        Column("NL + CD", 16, grow=2),
         Column("RL", 8, grow=1, spare=1),
         Column(_("Ophæng"), 6, spare=3),
         Column("NRPS", 4),

@@ -38,7 +38,7 @@ class Sheet(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--mark", "sheet--heading"}
     DEFAULT_CSS = """
-    Sheet { height: 1fr; background: $background; color: $foreground; }
+    Sheet { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     Sheet .sheet--cursor { background: $primary-muted; }
     Sheet .sheet--mark { color: $accent; text-style: bold; }
     Sheet .sheet--heading { background: $surface; }
