@@ -48,6 +48,11 @@ KINDS: Final = {
     "profiles": "kompetenceprofiler",
     "interest": "netvaerksleder_interesse",
     "optins": "referenceleder_tilvalg",
+    "duties": "referencelederopgaver",
+    "localleaders": "niveau_4-5_ledere",
+    "sparring": "sparringslog",
+    "tools": "vaerktoejer",
+    "takehomes": "hjemtagning",
     "meetings": "chefforum_moeder",
     "agenda": "dagsordenspunkter",
 }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from ns3tui.danish import show_date
-from ns3tui.i18n import _, ngettext
+from ns3tui.i18n import _
 from ns3tui.rules.roles import Answer, Role
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.co_driver_choice import choose_co_driver
@@ -261,7 +261,7 @@ async def _chiefs(screen: DeskScreen, detail: "NetworkDetail", role: Role) -> li
         if view.answered_on:
             said += f" {show_date(view.answered_on)}"
         level = _("niveau {level}").format(level=view.level) if view.level else ""
-        load = ngettext("{count} netværk", "{count} netværk", view.load).format(count=view.load)
+        load = _("{count} netværk").format(count=view.load)
         misfit = "" if view.fits or role is Role.CONTACT else _("ikke på direktørniveau")
         told = " · ".join(filter(None, (said, level, load, misfit, view.reason)))
         mark, look = marks[view.answer]

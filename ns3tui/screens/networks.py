@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from ns3tui.i18n import _, ngettext
+from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.screens import network_sections, network_steps
 from ns3tui.screens.base import bindings_for
@@ -62,7 +62,7 @@ class NetworksScreen(NetworkActions, ListScreen):
         from ns3tui.desk.networks import Group
 
         count = len(self._shown)
-        parts = [Part(ngettext("{count} netværk", "{count} netværk", count).format(count=count),
+        parts = [Part(_("{count} netværk").format(count=count),
                       "strong", 5)]  # fmt: skip
         if self._group:
             grouped = _("efter {group}").format(group=Group(self._group).label)
@@ -207,8 +207,7 @@ class NetworksScreen(NetworkActions, ListScreen):
         sheet = await desk.read(exports.export, "netvaerk", codes=codes)
         rounds = {line.round_code for line in self._shown}
         path = save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
-        say(self.app, ngettext("{count} netværk skrevet til {path}",
-                               "{count} netværk skrevet til {path}", len(codes)).format(
+        say(self.app, _("{count} netværk skrevet til {path}").format(
             count=len(codes), path=path))  # fmt: skip
 
 
