@@ -159,7 +159,7 @@ class Screenplay:
         return [card.code for card in self.read(board_view, "", TODAY).lanes[stage]]
 
 
-WORKING = {"commands", "theme_form", "outbox", "settings", "history", "findings", "welcome"}
+WORKING = {"commands", "form", "form_judge", "theme_form", "outbox", "settings", "history", "findings", "welcome"}
 
 
 @pytest.fixture(autouse=True)
