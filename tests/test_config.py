@@ -24,6 +24,7 @@ language = "en"
 db = "/srv/desk.db"
 colours = "light"
 export_folder = "~/ud"
+templates_folder = "~/skabeloner"
 
 [keys]
 "theme.park" = "P"
@@ -36,7 +37,13 @@ def test_a_whole_file(place: Path) -> None:
     assert read.problems == ()
     assert (read.language, read.db, read.colours) == ("en", "/srv/desk.db", "light")
     assert read.export_folder == "~/ud"
+    assert config.own_templates(read) == Path.home() / "skabeloner"
     assert read.keys == {"theme.park": ("P",), "undo": ("u", "z")}
+
+
+def test_the_desks_own_templates_lie_beside_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda name: f"/data/{name}")
+    assert config.own_templates(config.Config()) == Path("/data/ns3tui/skabeloner")
 
 
 def test_no_file_and_an_empty_one_are_no_problem(place: Path) -> None:

@@ -303,12 +303,15 @@ def list_mandates(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None
 @click.pass_obj
 def show_mandate(chosen: Chosen, code: str, number: int | None, *, as_json: bool) -> None:
     """Show a network's mandate."""
-    from ns3tui.desk.mandate_document import document
+    from ns3tui.config import own_templates
+    from ns3tui.desk.documents import fill
     from ns3tui.desk.mandates import versions
+    from ns3tui.exchange.documents import Form
 
     if as_json:
         found = _read(chosen, versions, code)
         print_json([plain(v) for v in found if number in {None, v.number}])
         return
-    text = _read(chosen, document, code, number)
-    click.echo(clean(text, multiline=True), nl=False)
+    subject = code if number is None else f"{code}-{number}"
+    document = _read(chosen, fill, "mandate", subject, chosen.clock.today())
+    click.echo(document.render(Form.TEXT, own_templates(chosen.config)), nl=False)

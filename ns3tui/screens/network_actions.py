@@ -71,6 +71,17 @@ class NetworkActions(DeskScreen):
         if code:
             await self.desk_app.go_to_subject(code)
 
+    async def do_document_print(self) -> None:
+        """Show the mandate contract, to be saved."""
+        from ns3tui.screens.preview import print_document
+
+        if not (code := self.network()):
+            return
+        if (await self.detail_of(code)).mandates:
+            await print_document(self, "mandate", code)
+        else:
+            say(self.app, _("Der er intet mandat endnu. Gå til Mandat med c, og lav det med n."))
+
     # --- looking ---------------------------------------------------------------------------------
 
     async def do_network_theme(self) -> None:

@@ -91,6 +91,16 @@ async def scored(play: Screenplay) -> None:
     await play.press("enter")
 
 
+def printed(choice: str, sees: str) -> Play:
+    """Return what shows one of the documents on offer."""
+
+    async def show(play: Screenplay) -> None:
+        await play.press("l", "l", "l", "D", choice)
+        await play.sees(sees)
+
+    return show
+
+
 SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "board_wide": (WIDE, keys()),
     "board": (USUAL, keys()),
@@ -116,6 +126,9 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "triage_small": (SMALL, keys("f2")),
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
+    "print": (USUAL, keys("D")),
+    "print_proposal": (USUAL, printed("2", "TM20")),
+    "print_form_small": (SMALL, printed("3", "Indsendt")),
     "later_small": (SMALL, keys("4")),
 }  # fmt: skip
 ENGLISH = ("board", "triage", "rule_stops")
