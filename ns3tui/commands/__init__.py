@@ -12,11 +12,12 @@ from ns3tui.commands.board import BOARD
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.modes import MODES
+from ns3tui.commands.pool import POOL
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *POOL, *SHARED)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 

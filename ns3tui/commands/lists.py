@@ -6,7 +6,7 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board",)
+_LISTS: Final = ("board", "pool")
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
 
 LISTS: Final[tuple[Command, ...]] = (
