@@ -227,7 +227,15 @@ class _Pairing:
     def _against_driver(self, line: PoolLine) -> tuple[str, ...]:
         return (*self._busy(line), *self._away(line))
 
+    def _leads_it(self, line: PoolLine) -> bool:
+        """Tell whether somebody leads the network it is about: then nothing strikes them out."""
+        own = self.reading.by_code.get(self.subject.network)
+        leader = self.reading.holder(own.id, Role.LEADER, self.when) if own else None
+        return leader is not None and leader.code == line.code
+
     def _against_leader(self, line: PoolLine) -> tuple[str, ...]:
+        if self._leads_it(line):
+            return ()
         reasons = [*self._busy(line), *self._away(line)]
         if self.subject.type is not None:
             person = self.reading.people_by_code[line.code]
@@ -251,6 +259,8 @@ class _Pairing:
         note = "" if other.assessed_on else _("ingen kompetenceprofil")
         if other.is_stale:
             note = _("gammel kompetenceprofil")
+        if not leads and self._leads_it(other):
+            note = ", ".join(filter(None, (_("leder netværket"), note)))
         return Candidate(
             other,
             leader.levels,

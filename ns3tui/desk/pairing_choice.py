@@ -18,6 +18,8 @@ from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.network_rows import NetworkReading, NetworkRow
 from ns3tui.desk.pairing import LoadView, Pairing, PairView
 from ns3tui.desk.people_rows import PersonRow
+from ns3tui.desk.person_page import interest_of
+from ns3tui.desk.pool import pool_line
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.pairing import REASONS
@@ -66,7 +68,9 @@ class PairingView:
 def subjects_for(session: Session, person: str, day: dt.date) -> tuple[SubjectChoice, ...]:
     """Read what a pair with somebody may be found for: their own networks first.
 
-    Then networks without a co-driver, then themes on their way to becoming a network.
+    Then networks without a co-driver, themes on their way to becoming a network (those the person
+    was asked about before the others, R-52), and last networks whose pair is set. For a proven
+    leader others' networks are left out: their leader is chosen.
     """
     reading = NetworkReading(session, day)
     found = [_of_network(reading, row) for row in reading.live()
@@ -80,13 +84,17 @@ def subjects_for(session: Session, person: str, day: dt.date) -> tuple[SubjectCh
         for row in theme_rows_on(session, day)
         if row.stage in _UNDECIDED and row.id not in have
     ]
+    line = pool_line(session, person, day)
+    if line.in_pool and line.is_proven:
+        found = [c for c in found if not c.is_network or person in {c.leader, c.co_driver}]
+    asked = {each.theme for each in interest_of(session, person)}
     stages = list(Stage)
     return tuple(
         sorted(
             found,
             key=lambda c: (
-                person not in {c.leader, c.co_driver}, bool(c.co_driver) or not c.is_network,
-                not c.is_network, -stages.index(c.stage), c.code,
+                person not in {c.leader, c.co_driver}, bool(c.co_driver), not c.is_network,
+                c.code not in asked, -stages.index(c.stage), c.code,
             ),
         )
     )  # fmt: skip

@@ -61,8 +61,7 @@ class MatrixDialog(Dialog[str]):
             yield Table(id="matrix")
             yield Pane(id="gaps")
             yield hint(
-                _("h l: kompetence · a: co-drivere · d: afdelinger · E: CSV · enter: gå til · "
-                  "esc: luk")
+                _("h l: søjle · a: co-drivere · d: afd. · E: CSV · enter: gå til · esc: luk")
             )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -74,8 +73,11 @@ class MatrixDialog(Dialog[str]):
         from ns3tui.desk.competences import matrix
 
         desk = await self.desk_app.desk()
+        is_first = self._matrix is None
         self._matrix = await desk.read(matrix, self._day, with_co_drivers=self._with_co_drivers)
         self._show()
+        if is_first:
+            self.query_one(Table).step(1)  # to the first person, below the counts
 
     # --- showing ---------------------------------------------------------------------------------
 
@@ -104,12 +106,12 @@ class MatrixDialog(Dialog[str]):
         for row in rows:
             found.setdefault(self._heading(row), []).append(row)
         names = sorted(found) if self._by_department else list(found)
-        sections = [
+        sections = [Section(_("Stærke (3 eller 4)"), [self._counts(matrix)])]
+        sections += [
             Section(f"{name} {len(found[name])}{self._weak(found[name])}",
                     [self._row(row) for row in found[name]])
             for name in names
         ]  # fmt: skip
-        sections.append(Section(_("Stærke (3 eller 4)"), [self._counts(matrix)]))
         return sections
 
     def _heading(self, row: "MatrixRow") -> str:

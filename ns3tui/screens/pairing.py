@@ -90,8 +90,10 @@ class Pairing(Dialog[PairChoice]):
         return " · ".join([*keys, _("r: rolle"), _("esc: luk")])
 
     def on_mount(self) -> None:
-        """Start on the best."""
+        """Start on the best, or on who leads the network already."""
         self.table.set_sections(sections(self._view))
+        if not self._view.leads:
+            self.table.go_to(self._view.leader)  # for a co-driver of a network: who leads it
         self.table.focus()
         self.call_after_refresh(self._show_pair)
 

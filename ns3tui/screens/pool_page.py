@@ -43,9 +43,9 @@ def person_pane(found: "PersonPage", width: int, lines: int) -> Content:
 def person_page(found: "PersonPage", width: int) -> Content:
     """Return the whole page, as a dialog shows it."""
     sections: list[Sequence[Piece]] = [
-        _head(found, width), _contact(found, width), _may(found, width), _findings(found, width),
-        _profile(found, width, whole=True), _roles(found, width), _pairs(found),
-        _interest(found, width, whole=True), _notes(found),
+        _facts(found, width), _contact(found, width), _may(found, width), _findings(found, width),
+        _roles(found, width), _pairs(found), _interest(found, width, whole=True), _notes(found),
+        _profile(found, width, whole=True),
     ]  # fmt: skip
     return page(*(piece for section in sections if section for piece in (*section, "\n")))
 
@@ -55,6 +55,14 @@ def person_page(found: "PersonPage", width: int) -> Content:
 
 def _head(found: "PersonPage", width: int) -> list[Piece]:
     line = found.line
+    return [
+        (f"{line.code} ", "$accent bold"), (fit(line.name, width - 5).rstrip() + "\n", "bold"),
+        *_facts(found, width),
+    ]  # fmt: skip
+
+
+def _facts(found: "PersonPage", width: int) -> list[Piece]:
+    line = found.line
     facts = [line.unit]
     if line.generation:
         facts.append(_("generation {name}").format(name=line.generation.label))
@@ -62,10 +70,7 @@ def _head(found: "PersonPage", width: int) -> list[Piece]:
         facts.append(line.status.label)
     if found.at.in_chefforum:
         facts.append(_("i chefforum"))
-    pieces: list[Piece] = [
-        (f"{line.code} ", "$accent bold"), (fit(line.name, width - 5).rstrip() + "\n", "bold"),
-        *_fact("", glyphs(" · ").join(filter(None, facts)), width),
-    ]  # fmt: skip
+    pieces = _fact("", glyphs(" · ").join(filter(None, facts)), width)
     if line.in_pool or line.is_co_driver or line.path is not PathStep.NEW:
         pieces += _fact(_("Vej"), glyphs(path_text(line)), width)
     counts = _("ledet {led}, co-driver {co_driven}").format(led=line.led, co_driven=line.co_driven)
