@@ -75,11 +75,11 @@ class PoolScreen(PoolActs):
 
     def more_of_ribbon(self) -> list[Part]:
         """Return which list, day, group and order are shown."""
-        parts = [Part(self._shown.scope.label, "strong", 5)]
+        parts = [Part(self._shown.scope.label, "strong", 7)]
         if self._day is not None:
             parts.insert(0, Part(_("VIST {day}").format(day=show_date(self._day)), "trial"))
         if self._shown.group:
-            parts.append(Part(_("efter {group}").format(group=self._shown.group.label), "plain", 7))
+            parts.append(Part(_("efter {group}").format(group=self._shown.group.label), "plain", 8))
         return parts
 
     async def detail_of_row(self, key: str, width: int, lines: int) -> Content:

@@ -97,10 +97,11 @@ def _may(found: "PersonPage", width: int) -> list[Piece]:
     said: dict[str, str] = {}
     for answer in found.line.may_lead:
         mark, look = ("✓", "$success") if answer.is_allowed else ("✗", "$error")
+        same = answer.reason.replace(answer.type.label.capitalize(), "")
+        first = said.setdefault(same, answer.type.letter)
         reason = answer.reason
-        if reason in said:
-            reason = _("som {type}").format(type=said[reason])
-        said.setdefault(answer.reason, answer.type.letter)
+        if first != answer.type.letter:
+            reason = _("som {type}").format(type=first)
         lead = page((glyphs(f"{mark} {answer.type.letter} "), look))
         pieces.append(hang(lead, reason, width))
     return pieces
@@ -121,7 +122,7 @@ def _profile(found: "PersonPage", width: int, *, whole: bool = False) -> list[Pi
     if line.assessed_on is None:
         return []
     since = f"{show_date(line.assessed_on)} {line.source}".strip()
-    stale = _(" – over 18 mdr. gammel") if line.is_stale else ""
+    stale = _(" – for gammel") if line.is_stale else ""
     pieces: list[Piece] = [
         _title(_("Kompetencer")),
         (fit(since + stale, width).rstrip() + "\n", "$warning" if stale else "$text-muted"),
