@@ -19,6 +19,21 @@ from tools import locale
 
 # Words that are the same in both languages: names, keys, and terms the field keeps.
 SAME = {
+    "Co-dr. {code}",
+    "Dip",
+    "Gen",
+    "Generation",
+    "Generation {name}",
+    "Matrix",
+    "RL {code}",
+    "Status",
+    "Sum",
+    "generation",
+    "generation {name}",
+    "n: note",
+    "status",
+    "sum",
+    "{code}: {status}",
     "Chefforum",
     "Co-driver",
     "Import",

@@ -13,12 +13,13 @@ from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.modes import MODES
 from ns3tui.commands.networks import NETWORKS
+from ns3tui.commands.pool import POOL
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    *MODES, *LISTS, *BOARD, *TRIAGE, *NETWORKS, *SHARED,
+    *MODES, *LISTS, *BOARD, *TRIAGE, *NETWORKS, *POOL, *SHARED,
 )  # fmt: skip
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})

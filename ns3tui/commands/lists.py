@@ -6,7 +6,7 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board", "networks")
+_LISTS: Final = ("board", "networks", "pool")
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
 _CURSORS: Final = (*_LISTS, "network")
 """Screens with a cursor that goes up and down."""

@@ -36,6 +36,8 @@ AUTOSAVE_SECONDS: Final = 2.0
 JUDGE_PAUSE: Final = 0.3
 LABEL_WIDTH: Final = 25
 """A label that is longer stands above its field, not before it."""
+_THOUSANDS: Final = re.compile(r"\d{1,3}(\.\d{3})+$")
+"""A whole number as Danes write it: the dot is for thousands, never a decimal point."""
 _YEAR: Final = re.compile(r"\d{4}|\d[-./ ]\d+[-./ ]\d\d")
 """A year that is told, with four digits or with two at the end of a date."""
 
@@ -206,14 +208,17 @@ class Form(Dialog[Any]):
                 found[field.name] = widget.value
         return found
 
-    def values(self) -> Values:
+    def values(self, *, is_done: bool = True) -> Values:
         """Return what the fields hold: texts, days, numbers, yes or no.
+
+        Args:
+            is_done: whether needed fields must be filled in by now.
 
         Raises:
             FieldProblem: a field cannot be read, or is needed and empty.
         """
-        texts = self._texts()
-        return {f.name: read_field(f, texts[f.name], self._today) for f in self._fields}
+        texts, today = self._texts(), self._today
+        return {f.name: read_field(f, texts[f.name], today, is_done=is_done) for f in self._fields}
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Something was typed."""
@@ -260,7 +265,7 @@ class Form(Dialog[Any]):
         if self._judge is None or not self.is_mounted:
             return
         try:
-            judged = (await self._judge(self.values())).rstrip()
+            judged = (await self._judge(self.values(is_done=False))).rstrip()
         except FieldProblem:
             judged = plain("")
         lead = "\n" if judged.plain else ""
@@ -372,8 +377,10 @@ def _shown(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def read_field(field: Field, text: str, today: dt.date | None = None) -> Any:
-    """Return what was typed into a field as the desk takes it.
+def read_field(
+    field: Field, text: str, today: dt.date | None = None, *, is_done: bool = True
+) -> Any:
+    """Return what was typed into a field as the desk takes it; while not done, it may be empty.
 
     Raises:
         FieldProblem: it cannot be read, or is needed and empty.
@@ -384,7 +391,7 @@ def read_field(field: Field, text: str, today: dt.date | None = None) -> Any:
         return text
     stripped = text.strip()
     if not stripped:
-        if field.needed:
+        if field.needed and is_done:
             raise FieldProblem(field.name, _("«{field}» skal udfyldes.").format(field=field.label))
         return None if field.kind in {FieldKind.DAY, FieldKind.NUMBER} else ""
     if field.kind is FieldKind.DAY:
@@ -409,8 +416,9 @@ def _day(field: Field, text: str, today: dt.date | None) -> dt.date:
 
 
 def _number(field: Field, text: str) -> int:
+    whole = text.replace(".", "") if _THOUSANDS.match(text) else text
     try:
-        number = parse_number(text)
+        number = parse_number(whole)
     except ValueError:
         number = None
     if number is None or number != int(number) or not 0 <= number <= field.high:

@@ -17,7 +17,6 @@ from ns3tui.widgets.lines import Ribbon
 LATER: Final = {
     "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
     "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
-    "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
     "match": N_("Match mellem referenceleder, tema og netværksleder."),
     "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),
     "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),

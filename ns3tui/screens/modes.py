@@ -25,13 +25,20 @@ def _networks() -> Screen[Any]:
     return NetworksScreen()
 
 
+def _pool() -> Screen[Any]:
+    from ns3tui.screens.pool import PoolScreen
+
+    return PoolScreen()
+
+
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "board": BoardScreen,
     "triage": _triage,
     **{name: later_screen(name) for name in LATER},
     "networks": _networks,
+    "pool": _pool,
 }
-"""The mode's name and what makes its screen; in the order of their digits."""
+"""The mode's name and what makes its screen."""
 
 _PLACES: Final = (
     (re.compile(r"TM\d"), "board"),
@@ -39,7 +46,7 @@ _PLACES: Final = (
     (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
     (re.compile(r"\d{4}-[12]$|MØ\d|DP\d"), "chefforum"),
     (re.compile(r"HOLD\d"), "education"),
-    (re.compile(r"[NDCXPS]\d"), "pool"),
+    (re.compile(r"[CDLNPSTX]\d"), "pool"),
 )
 
 

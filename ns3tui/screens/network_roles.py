@@ -13,10 +13,10 @@ from ns3tui.danish import show_date
 from ns3tui.i18n import _
 from ns3tui.rules.roles import Answer, Role
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.co_driver_choice import choose_co_driver
 from ns3tui.screens.dialogs import Choice, Choose
 from ns3tui.screens.form import Field, FieldKind, Form, Values
 from ns3tui.screens.pages import page
+from ns3tui.screens.pairing import choose_co_driver, make_pair
 from ns3tui.screens.pick import Item, Pick
 from ns3tui.screens.saving_form import act_from, judged_page
 from ns3tui.widgets.text import glyphs, say
@@ -71,7 +71,7 @@ async def change(screen: DeskScreen, detail: "NetworkDetail", view: "RoleView") 
         Choice("edit", _("Ret"), _("datoer, årsag og hvem der valgte")),
     ]
     if view.role is Role.CO_DRIVER:
-        choices.append(Choice("more", _("Giv én til"), _("endnu en co-driver")))
+        choices[0] = Choice("replace", _("Skift eller tilføj"), _("vælg i makkerparringen"))
     who = f"{view.role.label.capitalize()}: {view.person} {view.name}"
     answer = await screen.app.push_screen_wait(Choose(who, choices))
     if answer == "replace":
@@ -80,8 +80,6 @@ async def change(screen: DeskScreen, detail: "NetworkDetail", view: "RoleView") 
         return await end(screen, detail, view)
     if answer == "edit":
         return await edit(screen, detail, view)
-    if answer == "more":
-        return await give(screen, detail, view.role)
     return False
 
 
@@ -91,17 +89,22 @@ async def change(screen: DeskScreen, detail: "NetworkDetail", view: "RoleView") 
 async def give(
     screen: DeskScreen, detail: "NetworkDetail", role: Role, *, replaces: "RoleView | None" = None
 ) -> bool:
-    """Pick somebody for a role, and write from when, why and who chose."""
+    """Pick somebody for a role, and write from when, why and who chose.
+
+    A co-driver is found by pairing, which writes the role itself (R-37).
+    """
+    if role is Role.CO_DRIVER:
+        return await _pair(screen, detail)
     picked = await _pick(screen, detail, role)
     if picked is None:
         return False
-    person, reason, answered_on = picked
+    person, answered_on = picked
     desk = await screen.desk_app.desk()
     today = desk.today()
     name = await _name_of(screen, person)
     start = detail.line.starts_on
     begins = start if start is not None and (start > today or replaces is None) else today
-    fields = _fields(role, begins, None, reason, "", None, is_change=replaces is not None)
+    fields = _fields(role, begins, None, "", "", None, is_change=replaces is not None)
     if role is Role.REFERENCE_LEADER:
         hint = "" if answered_on else _("tom: intet ja er noteret")
         fields.insert(1, Field("answered_on", _("Sagde ja til temaet"), FieldKind.DAY,
@@ -154,6 +157,8 @@ async def _judged(
     """Return what the rules would say; of a change, without the one who goes."""
     from ns3tui.desk import roles
 
+    if values["start"] is None:
+        return page("")
     desk = await screen.desk_app.desk()
     found = await desk.read(
         roles.preview, detail.code, role, person, values["start"], values.get("end"),
@@ -194,18 +199,20 @@ async def _save_given(
 
 # --- picking somebody ----------------------------------------------------------------------------
 
-Picked = tuple[str, str, dt.date | None]
-"""A person, why they fit, and when they said yes to the theme."""
+Picked = tuple[str, dt.date | None]
+"""A person, and when they said yes to the theme."""
+
+
+async def _pair(screen: DeskScreen, detail: "NetworkDetail") -> bool:
+    leader = current(detail, Role.LEADER)
+    if leader is None:
+        say(screen.app, _("Vælg først netværkslederen: en co-driver supplerer ham eller hende."))
+        return False
+    choice = await choose_co_driver(screen, detail.code, leader.person)
+    return choice is not None and await make_pair(screen, detail.code, choice)
 
 
 async def _pick(screen: DeskScreen, detail: "NetworkDetail", role: Role) -> Picked | None:
-    if role is Role.CO_DRIVER:
-        leader = current(detail, Role.LEADER)
-        if leader is not None:
-            chosen = await choose_co_driver(screen, detail.code, leader.person)
-            return (*chosen, None) if chosen else None
-        say(screen.app, _("Vælg først netværkslederen: en co-driver supplerer ham eller hende."))
-        return None
     if role is Role.LEADER:
         items, text = await _leaders(screen, detail), _("Interesse: kompetence, timing, motivation")
     else:
@@ -213,7 +220,7 @@ async def _pick(screen: DeskScreen, detail: "NetworkDetail", role: Role) -> Pick
     code = await screen.app.push_screen_wait(Pick(role.label.capitalize(), items, text=text))
     if not code:
         return None
-    return code, "", await said_yes(screen, detail, code)
+    return code, await said_yes(screen, detail, code)
 
 
 async def _leaders(screen: DeskScreen, detail: "NetworkDetail") -> list[Item]:

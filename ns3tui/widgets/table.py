@@ -76,7 +76,7 @@ class Table(Widget, can_focus=True):
         "table--cursor", "table--mark",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Table { height: 1fr; background: $background; }
+    Table { width: 1fr; height: 1fr; background: $background; }
     Table .table--head { color: $text-muted; background: $panel; }
     Table .table--heading { color: $accent; text-style: bold; }
     Table .table--plain { color: $foreground; }

@@ -159,7 +159,10 @@ class Screenplay:
         return [card.code for card in self.read(board_view, "", TODAY).lanes[stage]]
 
 
-WORKING = {"commands", "form", "form_judge", "theme_form", "outbox", "settings", "history", "findings", "welcome"}
+WORKING = {
+    "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome",
+    "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -173,6 +176,7 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.list_screen.DETAIL_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
     monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
     is_ascii_only.cache_clear()

@@ -198,7 +198,6 @@ async def test_it_fits_a_small_window_in_english(open_app: Opener) -> None:
     async with open_app(size=(80, 24)) as play:
         play.app.screen.action_run("language.switch")  # type: ignore[attr-defined]
         await play.press("4", "o")
-        await play.sees("closed hidden")
         await play.sees("waits for")
         await play.press("b")
         await play.sees("Network leader")
