@@ -271,10 +271,11 @@ class DeskApp(App[int]):
     async def do_language_switch(self) -> None:
         """Switch between Danish and English, and show every screen anew."""
         i18n.set_language("en" if i18n.language() == "da" else "da")
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, DeskScreen):
-                    await screen.speak()
+        # A mode may be gone to meanwhile: its screen is then made in the new language.
+        there = [screen for stack in self._screen_stacks.values() for screen in stack]
+        for screen in there:
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
+                await screen.speak()
 
     async def do_findings_open(self) -> None:
         """Show all findings, and go to what is chosen there."""

@@ -18,6 +18,7 @@ from ns3tui.screens.dialogs import Read
 from ns3tui.screens.network_actions import NetworkActions
 from ns3tui.screens.network_frame import edit_network
 from ns3tui.screens.network_sections import HEADING, Section
+from ns3tui.screens.network_summaries import phase_of
 from ns3tui.screens.pages import Piece, page, ribbon_parts, rule_page
 from ns3tui.widgets.lines import Pane, Ribbon
 from ns3tui.widgets.sheet import Sheet
@@ -105,7 +106,9 @@ class NetworkScreen(NetworkActions):
     def _head(self, detail: "NetworkDetail") -> Content:
         """Return the line with the network's name and where it stands."""
         line = detail.line
-        stands = glyphs(" · ".join(filter(None, (line.type.label, line.stage.label, line.phase))))
+        stands = glyphs(
+            " · ".join(filter(None, (line.type.label, line.stage.label, phase_of(line))))
+        )
         room = self.size.width - 2 - cell_len(line.code) - cell_len(stands) - 4
         return page((f"{line.code}  ", "$accent bold"), (fit(line.name, max(1, room)), "bold"),
                     (f"  {stands}", "$text-muted"))  # fmt: skip

@@ -8,6 +8,7 @@ from textual.content import Content
 from ns3tui.danish import show_date
 from ns3tui.i18n import _
 from ns3tui.screens.network_sections import sections, version_status
+from ns3tui.screens.network_summaries import phase_of
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.timeline import timeline
 from ns3tui.widgets.text import glyphs
@@ -22,7 +23,7 @@ def network_pane(detail: "NetworkDetail", width: int, lines: int, today: dt.date
     """Return the pane in at most ``lines`` lines of ``width`` cells; the weightiest first."""
     line = detail.line
     head = page((line.code, "$accent bold"), " ")
-    parts = [line.type.label, line.stage.label, line.phase, line.round_code]
+    parts = [line.type.label, line.stage.label, phase_of(line), line.round_code]
     pieces: list[Piece] = [
         hang(head, line.name, width, "bold"),
         (glyphs(" · ".join(filter(None, parts))) + "\n", "$text-muted"),

@@ -13,7 +13,7 @@ from textual.content import Content
 from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.i18n import N_, _
 from ns3tui.rules.mandates import IN_FORCE
-from ns3tui.screens.network_summaries import SUMMARIES
+from ns3tui.screens.network_summaries import SUMMARIES, phase_of
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.timeline import counted, timeline
 from ns3tui.widgets.sheet import SheetLine
@@ -121,7 +121,7 @@ def _text(detail: "NetworkDetail", name: str) -> str:
 def _frame(detail: "NetworkDetail", width: int, _today: dt.date) -> list[SheetLine]:
     line = detail.line
     half_year = show_half_year(line.round_code) if line.round_code else ""
-    parts = [line.type.label, line.stage.label, line.phase, half_year, line.theme]
+    parts = [line.type.label, line.stage.label, phase_of(line), half_year, line.theme]
     days = [
         (_("Start"), line.starts_on), (_("Hovedforløb slut"), line.main_end),
         (_("Planlagt slut"), line.planned_end), (_("Afsluttet"), line.closed_on),

@@ -9,9 +9,16 @@ from ns3tui.widgets.text import glyphs
 
 if TYPE_CHECKING:
     from ns3tui.desk.network_detail import NetworkDetail
+    from ns3tui.desk.networks import NetworkLine
 
 Summary = tuple[str, str]
 """The letters and their style."""
+
+
+def phase_of(line: "NetworkLine") -> str:
+    """Return the phase a network is in, where it says more than the stage does."""
+    same = {line.stage.value.casefold(), line.stage.label.casefold()}
+    return "" if line.is_over or line.phase.casefold() in same else line.phase
 
 
 def _sum_frame(detail: "NetworkDetail") -> Summary:

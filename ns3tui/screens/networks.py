@@ -17,6 +17,7 @@ from ns3tui.screens.list_screen import ListScreen
 from ns3tui.screens.network_actions import NetworkActions
 from ns3tui.screens.network_frame import edit_network
 from ns3tui.screens.network_pane import network_pane
+from ns3tui.screens.network_summaries import phase_of
 from ns3tui.screens.saving import save_shown
 from ns3tui.screens.words import short_name
 from ns3tui.widgets.lines import Part
@@ -243,7 +244,7 @@ def _row(line: "NetworkLine") -> Row:
             Cell(line.name, look),
             Cell(line.type.letter, "badge"),
             Cell(line.stage.label, look),
-            Cell("" if line.is_over else line.phase, "muted"),
+            Cell(phase_of(line), "muted"),
             Cell(_pair(line.leader, line.co_driver), look if line.leader else "warning"),
             Cell(short_name(line.reference_leader.name) if line.reference_leader
                  else glyphs("–"), look),

@@ -16,7 +16,6 @@ from ns3tui.i18n import N_, _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import heading, hint
 from ns3tui.screens.pages import page
-
 from ns3tui.widgets.fields import Line, Tick
 from ns3tui.widgets.text import glyphs, plain, say
 

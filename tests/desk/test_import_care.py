@@ -52,7 +52,8 @@ def fill(session: Session) -> None:
         session.add(OrganisationUnit(code=f"E{number}", name="Enhed", kind=UnitKind.DEPARTMENT))
     for number in (1, 2, 3):
         session.add(Person(code=f"L{number:02d}", name=f"Person {number}", leader_level=4))
-        theme = Theme(code=f"TM{number:02d}", title="Tema", stage=Stage.RUNNING, from_below=True)
+        theme = Theme(code=f"TM{number:02d}", title="Tema", problem="Et problem",
+                      stage=Stage.RUNNING, submitted_on=TODAY, from_below=True)  # fmt: skip
         session.add(theme)
         session.flush()
         session.add(Network(code=f"NV{number:02d}", theme_id=theme.id or 0, name="Netværk",

@@ -198,6 +198,7 @@ async def test_it_fits_a_small_window_in_english(open_app: Opener) -> None:
     async with open_app(size=(80, 24)) as play:
         play.app.screen.action_run("language.switch")  # type: ignore[attr-defined]
         await play.press("4", "o")
-        await play.sees("waits for")
+        await play.sees("welfare")
+        await play.sees("is attached to the network")
         await play.press("b")
         await play.sees("Network leader")
