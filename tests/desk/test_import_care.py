@@ -53,7 +53,8 @@ def fill(session: Session) -> None:
     for number in (1, 2, 3):
         session.add(Person(code=f"L{number:02d}", name=f"Person {number}", leader_level=4))
         theme = Theme(code=f"TM{number:02d}", title="Tema", problem="Et problem",
-                      stage=Stage.RUNNING, submitted_on=TODAY, from_below=True)  # fmt: skip
+                      stage=Stage.RUNNING, stage_since=TODAY, submitted_on=TODAY,
+                      from_below=True)  # fmt: skip
         session.add(theme)
         session.flush()
         session.add(Network(code=f"NV{number:02d}", theme_id=theme.id or 0, name="Netværk",
