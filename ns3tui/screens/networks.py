@@ -41,6 +41,7 @@ class NetworksScreen(NetworkActions, ListScreen):
         self._group = ""
         self._shows_closed = False
         self._closed_hidden = 0
+        self._lines: tuple[NetworkLine, ...] = ()
         self._shown: tuple[NetworkLine, ...] = ()
         self._marks: set[str] = set()
 
@@ -79,11 +80,23 @@ class NetworksScreen(NetworkActions, ListScreen):
     # --- reading ---------------------------------------------------------------------------------
 
     async def read(self) -> int:
-        """Read the roster as filtered and grouped."""
+        """Read the roster, and show it as filtered and grouped."""
         from ns3tui.desk import networks
 
         desk = await self.desk_app.desk()
-        found = await desk.read(networks.roster, desk.today(), self._query, self._group)
+        self._lines = await desk.read(networks.lines, desk.today())
+        return self._arrange()
+
+    async def filter_changed(self) -> None:
+        """Show what has been read by another filter or grouping; nothing is read anew."""
+        self._hidden = self._arrange()
+        self._show_ribbon()
+        self._fill_detail()
+
+    def _arrange(self) -> int:
+        from ns3tui.desk import networks
+
+        found = networks.arrange(self._lines, self._query, self._group)
         self._fill(found)
         return found.hidden
 
@@ -168,12 +181,12 @@ class NetworksScreen(NetworkActions, ListScreen):
 
         groups = [group.value for group in Group]
         self._group = groups[(groups.index(self._group) + 1) % len(groups)]
-        await self.data_changed()
+        await self.filter_changed()
 
     async def do_network_closed(self) -> None:
         """Show or hide what is closed."""
         self._shows_closed = not self._shows_closed
-        await self.data_changed()
+        await self.filter_changed()
 
     def do_mark_toggle(self) -> None:
         """Mark the network, or take the mark off, and go on."""
