@@ -166,3 +166,28 @@ def test_own_commands_of_every_screen_are_held_against_each_other() -> None:
 def test_a_key_that_is_free_and_a_command_that_is_not_there() -> None:
     assert keymap_problems({"theme.park": ["f12"], "undo": ["z"]}) == []
     assert len(keymap_problems({"no.such": ["z"]})) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('language = "da"\n\n[keys]\n"theme.park" = "{key}"\n', 4),
+        ('[keys]\n# mine\ntheme.park = "{key}"\n', 3),
+        ('[keys.theme]\npark = ["{key}"]\n', 2),
+        ('\nkeys = {{ "theme.park" = "{key}" }}\n', 2),
+    ],
+)
+def test_a_clash_of_keys_is_named_with_file_and_line(place: Path, text: str, line: int) -> None:
+    taken = next(c for c in COMMANDS if c.id == "theme.reject").keys[0]
+    read = loaded(place, text.format(key=taken))
+    (problem, *_more) = keymap_problems(read.keys, read.key_places)
+    assert problem.startswith(f"{place}, linje {line}: ")
+    assert "theme.park" in problem
+    assert "theme.reject" in problem
+
+
+def test_an_unknown_command_is_named_with_its_line(place: Path) -> None:
+    read = loaded(place, '[keys]\nundo = "z"\n"theme.prak" = "z"\n')
+    assert keymap_problems(read.keys, read.key_places) == [
+        f"{place}, linje 3: Der er ingen kommando theme.prak."
+    ]

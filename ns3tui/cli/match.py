@@ -1,4 +1,4 @@
-"""``ns3tui match``: solve and explain a match problem from a file, without a store."""
+"""``ns3tui match``: a round as a problem file, and solving and explaining any such file."""
 
 import sys
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ns3tui.cli.root import Chosen
 from ns3tui.i18n import _
 
 
@@ -38,6 +39,37 @@ def solve(problem: Path, top: int, time_limit: float | None, *, as_json: bool) -
 
     status, text = solve_file(problem, top, as_json, time_limit)
     _answer(status, text)
+
+
+@match.command(help=_("Skriv et halvårs match som problemfil, fra databasen."))
+@click.argument("round_code", metavar=_("HALVÅR"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help=_("Filen; ellers skrives den på skærmen."),
+)
+@click.option("--decided-only", is_flag=True, help=_("Kun de temaer, chefforum har prioriteret."))
+@click.option("--overwrite", is_flag=True, help=_("Erstat en fil, der findes."))
+@click.pass_obj
+def export(
+    chosen: Chosen, round_code: str, output: Path | None, *, decided_only: bool, overwrite: bool
+) -> None:
+    """Write a round as a problem file."""
+    from ns3tui.desk.desk import Desk
+    from ns3tui.desk.match_problem import MatchSetup, export_text, save_text
+
+    desk = Desk.open_now(chosen.location, chosen.clock)
+    try:
+        setup = MatchSetup(round_code, decided_only)
+        text = desk.read_now(export_text, setup, desk.today())
+    finally:
+        desk.close_now()
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        click.echo(str(save_text(text, output.absolute(), replace=overwrite)))
 
 
 @match.command("why-not", help=_("Hvad det koster at vælge en bestemt person."))

@@ -7,8 +7,6 @@ from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
 _BOTH: Final = ("board", "triage")
-_PRINT: Final = ("board", "triage", "networks", "network")
-"""Screens with something to print; a new one puts its name here."""
 
 BOARD: Final[tuple[Command, ...]] = (
     Command("board.group", ("tab",), N_("Runde/Forløb"),
@@ -40,7 +38,5 @@ BOARD: Final[tuple[Command, ...]] = (
     Command("theme.history", ("i",), N_("Historik"), N_("Vis, hvem der har ændret hvad."), _BOTH),
     Command("board.what_if", ("w",), N_("Hvad nu hvis"),
             N_("Prøv flytninger uden at gemme; behold eller kassér dem."), _BOARD),
-    Command("document.print", ("D",), N_("Udskriv"),
-            N_("Vis og gem et dokument: temaskabelon, temaoplæg, svar, mandatkontrakt."), _PRINT),
     Command("outbox.open", ("R",), N_("Udbakke"), N_("Svar til forslagsstillere."), _BOTH),
 )  # fmt: skip

@@ -6,22 +6,25 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board", "networks", "pool")
+_LISTS: Final = ("board", "networks", "pool", "match")
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
-_CURSORS: Final = (*_LISTS, "network")
-"""Screens with a cursor that goes up and down."""
+_MOVING: Final = (*_LISTS, "match_theme", "network")
+"""Screens with a cursor and no filter come here."""
+
 _MARKS: Final = ("board", "networks")
 """Screens where several can be marked."""
+_DOCUMENTS: Final = ("board", "triage", "networks", "network")
+"""Screens where there is something to print."""
 
 LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.left", ("h", "left"), N_("Venstre"), N_("Gå en kolonne til venstre."), _BOARD),
-    Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _CURSORS),
-    Command("cursor.up", ("k", "up"), N_("Op"), N_("Gå et trin op."), _CURSORS),
+    Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _MOVING),
+    Command("cursor.up", ("k", "up"), N_("Op"), N_("Gå et trin op."), _MOVING),
     Command("cursor.right", ("l", "right"), N_("Højre"), N_("Gå en kolonne til højre."), _BOARD),
-    Command("cursor.page_down", ("pagedown",), N_("Side ned"), N_("Gå en side ned."), _CURSORS),
-    Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _CURSORS),
-    Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _CURSORS),
-    Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _CURSORS),
+    Command("cursor.page_down", ("pagedown",), N_("Side ned"), N_("Gå en side ned."), _MOVING),
+    Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _MOVING),
+    Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),
+    Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _MOVING),
     Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk det ene, eller tag mærket af."),
             _MARKS, 3),
     Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste, eller ingen."), _MARKS),
@@ -32,4 +35,6 @@ LISTS: Final[tuple[Command, ...]] = (
             _LISTS),
     Command("export.shown", ("E",), N_("Eksportér"),
             N_("Skriv præcis det viste som CSV til Excel."), _LISTS),
+    Command("document.print", ("D",), N_("Udskriv"),
+            N_("Vis et dokument om det, markøren står på, og gem det."), _DOCUMENTS),
 )  # fmt: skip

@@ -36,6 +36,7 @@ from ns3tui.db.errors import (
 from ns3tui.db.migrate import create as create_schema
 from ns3tui.db.migrate import migrate
 from ns3tui.db.revision import HEAD
+from ns3tui.db.tables import load_all
 from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.undo import invert
 from ns3tui.i18n import _
@@ -141,9 +142,8 @@ class Store:
 
     @classmethod
     def _open_url(cls, url: str) -> "Store":
-        import ns3tui.db.tables  # noqa: F401 - fills the metadata
-
         try:
+            load_all()
             engine = other_engine(url)
             with engine.begin() as connection:
                 SQLModel.metadata.create_all(connection)

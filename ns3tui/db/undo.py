@@ -12,6 +12,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from ns3tui.db.change_log import encoded
 from ns3tui.db.errors import UndoRefused
+from ns3tui.db.tables import load_all
 from ns3tui.db.tables.base import Record
 from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import decoded
@@ -54,6 +55,7 @@ def invert(session: Session, action: str) -> None:
     Raises:
         UndoRefused: somebody has since changed what it would restore; nothing is written.
     """
+    load_all()
     net = net_changes(session, action)
     tables = _tables()
     conflicts: list[str] = []

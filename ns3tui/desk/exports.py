@@ -55,6 +55,10 @@ KINDS: Final = {
     "takehomes": "hjemtagning",
     "meetings": "chefforum_moeder",
     "agenda": "dagsordenspunkter",
+    "holidays": "ferieuger",
+    "phases": "faser",
+    "turnus": "turnus",
+    "seats": "sekretariatspladser",
 }
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28
@@ -92,11 +96,13 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
         Refused: the kind is unknown.
         NotFound: no row has one of ``codes``.
     """
+    if kind in VIEWS and codes is None:
+        return VIEWS[kind](session)
     kind = KINDS.get(kind, kind)
     if kind not in FORMATS:
         raise Refused(
             _("Den slags kan ikke eksporteres: {kind}.").format(kind=kind),
-            _("Vælg en af: {kinds}.").format(kinds=", ".join(KINDS)),
+            _("Vælg en af: {kinds}.").format(kinds=", ".join((*KINDS, *VIEWS))),
         )
     known = Codes.of(session)
     entries = _chosen(snapshot(session, kind, known), codes)
@@ -115,6 +121,16 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
         )
     )
     return Sheet(kind, (*(column.header for column in columns), *aside), rows)
+
+
+def _match(session: Session) -> Sheet:
+    from ns3tui.desk.match_export import HEADER, match_rows
+
+    return Sheet("match", HEADER, match_rows(session))
+
+
+VIEWS: Final[dict[str, Callable[[Session], Sheet]]] = {"match": _match}
+"""Lists that are written but never read back."""
 
 
 def export_themes(session: Session, codes: Sequence[str] | None = None) -> Sheet:

@@ -1,7 +1,8 @@
 """The roster of networks: one row each, filtered and grouped (screen 4).
 
 ``roster(session, day, query="", group="")`` reads all networks that were there on a day, in the
-stage and with the people they had then; ``lines`` and ``arrange`` are its two halves. The filter is words that must all match, and fields:
+stage and with the people they had then; ``lines`` and ``arrange`` are its two halves. The filter
+is words that must all match, and fields:
 ``type:V stadie:test halvår:2026-2 afd:SKO person:N10 advarsel:ja``.
 """
 

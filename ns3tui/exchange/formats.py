@@ -19,6 +19,8 @@ from ns3tui.exchange.network_care_formats import CARE_FORMATS
 from ns3tui.exchange.network_care_formats import NEEDED as CARE_NEEDS
 from ns3tui.exchange.network_formats import NEEDED as NETWORKS_NEED
 from ns3tui.exchange.network_formats import NETWORK_FORMATS
+from ns3tui.exchange.time_formats import NEEDED as TIME_NEEDS
+from ns3tui.exchange.time_formats import TIME_FORMATS
 from ns3tui.i18n import N_, _
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.stages import Stage
@@ -222,6 +224,7 @@ FORMATS: Final = {
         *NETWORK_FORMATS,
         *CARE_FORMATS,
         *MEETING_FORMATS,
+        *TIME_FORMATS,
     )
 }
 """The files of today by kind, in the order their rows refer to each other."""
@@ -245,6 +248,7 @@ _NEEDED: Final = {
     **NETWORKS_NEED,
     **CARE_NEEDS,
     **MEETINGS_NEED,
+    **TIME_NEEDS,
 }
 
 

@@ -240,7 +240,7 @@ class BoardMoves(BoardPage):
         self._trial = what_if.try_move(self._trial, codes, target)
         self._show(self._shown_of(self._trial.now, self._view))
         self.board.go_to(codes[0])
-        self._show_ribbon()
+        self.show_ribbon()
 
     async def do_board_what_if(self) -> None:
         """Begin a what-if; a second time, keep or discard it."""
@@ -249,7 +249,7 @@ class BoardMoves(BoardPage):
         desk = await self.desk_app.desk()
         if self._trial is None:
             self._trial = what_if.begin(await desk.read(board.board_view, "", desk.today()))
-            self._show_ribbon()
+            self.show_ribbon()
             say(self.app, _("Flyt frit; intet gemmes. w igen: behold eller kassér."))
             return
         trial = self._trial

@@ -52,10 +52,11 @@ def card_of(theme: ThemeCard) -> Card:
 class BoardPage(ThemeActions, Filtered):
     """What the board shows, and how it is read anew with everything kept in its place."""
 
+    AUTO_FOCUS = "#board"
+
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None
-        self._ribbon: Any = None
         self._due: tuple[str, ...] = ()
         self._marks: set[str] = set()
         self._trial: Trial | None = None
@@ -87,7 +88,6 @@ class BoardPage(ThemeActions, Filtered):
 
     def on_mount(self) -> None:
         """Paint what can be read without the desk."""
-        self.board.focus()
         app = self.desk_app
         if not app.is_ready and "://" not in app.location:
             view = first_board(Path(app.location).expanduser(), app.clock.today())
@@ -98,18 +98,18 @@ class BoardPage(ThemeActions, Filtered):
 
     async def data_changed(self) -> None:
         """Read the board and the ribbon anew; cursor, marks, filter and scroll stay."""
-        from ns3tui.desk import board, lanes, ribbon
+        from ns3tui.desk import board, lanes
 
         desk = await self.desk_app.desk()
         view = await desk.read(board.board_view, self._query, desk.today())
-        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
         self._due = await desk.read(lanes.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)
         if self._marks and view.total and not self._query:
             self._marks &= set(view.codes)
+        self._view = view
+        await self.read_ribbon()
         self._show(view)
-        self._show_ribbon()
         if view.total == 0 and not self._query and not self._is_welcomed:
             await self._welcome()
 
@@ -171,22 +171,23 @@ class BoardPage(ThemeActions, Filtered):
         return lanes
 
     def _count(self, stage: Stage, count: int) -> str:
-        if stage is Stage.PRIORITISED and self._ribbon is not None:
-            ribbon = self._tried_ribbon() or self._ribbon
+        if stage is Stage.PRIORITISED and self.ribbon is not None:
+            ribbon = self._tried_ribbon() or self.ribbon
             return f"{ribbon.started}/{ribbon.started_low}-{ribbon.started_high}"
         return str(count)
 
     def _tried_ribbon(self) -> Any:
-        if self._trial is None:
+        if self._trial is None or self.ribbon is None:
             return None
         from ns3tui.desk import what_if
 
-        return what_if.ribbons(self._trial, self._ribbon)[1]
+        return what_if.ribbons(self._trial, self.ribbon)[1]
 
-    def _show_ribbon(self) -> None:
-        if self._ribbon is None:
+    def show_ribbon(self) -> None:
+        """Show the ribbon with the what-if, the filter and the marks."""
+        if self.ribbon is None:
             return
-        parts = ribbon_parts(self._ribbon, self._tried_ribbon())
+        parts = ribbon_parts(self.ribbon, self._tried_ribbon())
         if self._trial is not None:
             what_next = Part(_("w: behold eller kassér"), "trial", 4)
             parts = [Part(_("HVAD NU HVIS"), "trial"), what_next, *parts]

@@ -25,6 +25,7 @@ from ns3tui.danish import parse_date, parse_number, show_date
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.form_style import form_css
 from ns3tui.screens.pages import page
 from ns3tui.text import clean
 from ns3tui.widgets.choice import ChoiceLine
@@ -105,6 +106,8 @@ class Form(Dialog[Any]):
         Binding("f10", "save", show=False),
         Binding("escape", "close", show=False),
     ]
+
+    DEFAULT_CSS = form_css("Form")
 
     def __init__(
         self,

@@ -1,12 +1,13 @@
 """What screens may ask of the application they run in, and nothing more."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
 
 from ns3tui.clock import Clock
 from ns3tui.config import Config
+from ns3tui.rules.finding import Severity
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -20,6 +21,8 @@ class Host(Protocol):
     location: str
     clock: Clock
     config: Config
+    findings: Mapping[Severity, int] | None
+    """How many findings there were when they were last counted; nothing before that."""
 
     @property
     def is_ready(self) -> bool:

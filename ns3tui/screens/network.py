@@ -19,8 +19,8 @@ from ns3tui.screens.network_actions import NetworkActions
 from ns3tui.screens.network_frame import edit_network
 from ns3tui.screens.network_sections import HEADING, Section
 from ns3tui.screens.network_summaries import phase_of
-from ns3tui.screens.pages import Piece, page, ribbon_parts, rule_page
-from ns3tui.widgets.lines import Pane, Ribbon
+from ns3tui.screens.pages import Piece, page, rule_page
+from ns3tui.widgets.lines import Pane
 from ns3tui.widgets.sheet import Sheet
 from ns3tui.widgets.text import fit, glyphs, say
 
@@ -35,6 +35,13 @@ class NetworkScreen(NetworkActions):
 
     where: ClassVar[str] = "network"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("network")
+    DEFAULT_CSS = """
+    #network-head {
+        height: 1; padding: 0 1; background: $panel; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    #network-index { width: 34; height: 1fr; background: $surface; padding: 0 1; }
+    NetworkScreen.-narrow #network-index { display: none; }
+    """
 
     def __init__(self, code: str, section: str = "") -> None:
         """Show a network, at one of its sections."""
@@ -69,17 +76,15 @@ class NetworkScreen(NetworkActions):
 
     async def data_changed(self) -> None:
         """Read the network anew; the cursor stays on its row. When it is gone, so is the page."""
-        from ns3tui.desk import ribbon
         from ns3tui.desk.errors import NotFound
 
-        desk = await self.desk_app.desk()
         try:
             self._detail = await self.detail_of(self._code)
         except NotFound:
             say(self.app, _("{code} er der ikke længere.").format(code=self._code))
             self.do_back()
             return
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
+        await self.read_ribbon()
         self._show()
 
     async def show_subject(self, code: str) -> bool:

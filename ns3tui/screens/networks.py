@@ -35,6 +35,7 @@ class NetworksScreen(NetworkActions, ListScreen):
 
     where: ClassVar[str] = "networks"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("networks")
+    DEFAULT_CSS = "NetworksScreen.-wide #detail-side { width: 37%; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,7 +91,7 @@ class NetworksScreen(NetworkActions, ListScreen):
     async def filter_changed(self) -> None:
         """Show what has been read by another filter or grouping; nothing is read anew."""
         self._hidden = self._arrange()
-        self._show_ribbon()
+        self.show_ribbon()
         self._fill_detail()
 
     def _arrange(self) -> int:
@@ -194,21 +195,21 @@ class NetworksScreen(NetworkActions, ListScreen):
             self._marks ^= {code}
             self.table.set_marks(self._marks)
             self.table.step(1)
-            self._show_ribbon()
+            self.show_ribbon()
 
     def do_mark_all(self) -> None:
         """Mark all shown, or none of them when all are."""
         shown = {line.code for line in self._shown}
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.table.set_marks(self._marks)
-        self._show_ribbon()
+        self.show_ribbon()
 
     def do_back(self) -> None:
         """Take the marks off, then the filter; then go to the board."""
         if self._marks:
             self._marks.clear()
             self.table.set_marks(self._marks)
-            self._show_ribbon()
+            self.show_ribbon()
         else:
             super().do_back()
 

@@ -15,6 +15,7 @@ from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import N_, _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import heading, hint
+from ns3tui.screens.form_style import form_css
 from ns3tui.screens.pages import page
 from ns3tui.widgets.fields import Line, Tick
 from ns3tui.widgets.text import glyphs, plain, say
@@ -94,6 +95,8 @@ class PersonFormDialog(Dialog[str]):
         Binding("f10", "save", show=False),
         Binding("escape", "close", show=False),
     ]
+
+    DEFAULT_CSS = form_css("PersonFormDialog")
 
     def __init__(self, form: "PersonForm") -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from ns3tui import drafts
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.form_style import form_css
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.words import LINES, TEXTS, TICKS
@@ -32,6 +33,7 @@ AUTOSAVE_SECONDS = 2.0
 class ThemeForm(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
+    DEFAULT_CSS = form_css("ThemeForm")
     BINDINGS: ClassVar[list[BindingType]] = [
         # Not a priority binding: it would overtake the keys typed just before it.
         Binding("f10", "save", show=False),

@@ -161,7 +161,7 @@ class Screenplay:
 
 WORKING = {
     "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome",
-    "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge",
+    "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge", "match",
 }  # fmt: skip
 
 
@@ -177,6 +177,8 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.screens.list_screen.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.base.FIRST_FINDINGS_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.base.FINDINGS_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
     monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
     is_ascii_only.cache_clear()

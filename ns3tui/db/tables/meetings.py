@@ -6,6 +6,7 @@ Serves R-12, R-14, R-29 and R-81 … R-86; A-13.
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.networks  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Record,

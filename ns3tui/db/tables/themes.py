@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.organisation  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Instant,

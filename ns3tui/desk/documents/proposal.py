@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.db.tables import Theme
-from ns3tui.desk import judging, rounds
+from ns3tui.desk import judging, round_judging, rounds
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.people_rows import table
@@ -115,7 +115,7 @@ def _findings(session: Session, code: str, day: dt.date) -> tuple[str, ...]:
     """Return what the rules say of the round, the heaviest first."""
     found = [
         f"{finding.rule} {finding.message}"
-        for finding in judging.judge_rounds(session, day)
+        for finding in round_judging.judge_rounds(session, day)
         if finding.subject == code and finding.severity is not Severity.INFO
         and finding.rule in {"R-12", "R-19", "R-20", "R-21"}
     ]  # fmt: skip
