@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 LOOKS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "muted"}
 
 
-class NetworksScreen(NetworkActions, ListScreen):
+class NetworksScreen(ListScreen, NetworkActions):
     """The roster; closed networks are shown when asked for, and whenever something is filtered."""
 
     where: ClassVar[str] = "networks"
