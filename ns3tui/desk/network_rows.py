@@ -146,16 +146,7 @@ class NetworkReading(PeopleReading):
 
         Of a day since the last step, and of a theme without a history, the stage of now holds.
         """
-        if day is None or day == self.day:
-            return self._stages_now[row.id]
-        return self._stage_on(row, day)
-
-    @cached_property
-    def _stages_now(self) -> dict[int, Stage | None]:
-        """The stages of the day: everybody's load asks for all of them again and again."""
-        return {row.id: self._stage_on(row, self.day) for row in self.networks.values()}
-
-    def _stage_on(self, row: NetworkRow, day: dt.date) -> Stage | None:
+        day = day or self.day
         if day >= row.stage_since:
             return row.stage
         past = [

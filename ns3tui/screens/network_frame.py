@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ns3tui.i18n import _
 from ns3tui.rules.roles import CapitalStatus
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.form import Field, FieldKind, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.network_words import network_label
 from ns3tui.screens.saving_form import act_from
 

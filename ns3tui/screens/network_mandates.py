@@ -9,7 +9,8 @@ from ns3tui.i18n import _, ngettext
 from ns3tui.rules.roles import REQUIRED, Party
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Choice, Choose
-from ns3tui.screens.form import Field, FieldKind, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.pick import Item, Pick

@@ -9,7 +9,8 @@ from ns3tui.rules.roles import Answer, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Choice, Choose
-from ns3tui.screens.form import Field, FieldKind, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.network_roles import current, said_yes
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page

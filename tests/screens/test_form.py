@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from ns3tui import drafts
-from ns3tui.screens.form import Field, FieldKind, FieldProblem, Form, Values, read_field
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind, FieldProblem, read_field
 from tests.screens.conftest import TODAY, Screenplay
 
 
