@@ -52,7 +52,7 @@ _KEYS: Final = {
     COURSE: N_("L: næste trin · H: tilbage"),
 }
 HEADING: Final = "section:"
-PARTY_WIDTH: Final = 14
+PARTY_WIDTH: Final = 16
 
 
 @dataclass(frozen=True, slots=True)

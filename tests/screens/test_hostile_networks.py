@@ -88,6 +88,8 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
         for code in ("NV17", "NV13"):
             assert await play.app.screen.show_subject(code)  # type: ignore[attr-defined]
             await play.press("enter")
+            await play.until(lambda: bool(play.app.screen.query(Sheet)), f"the page of {code}")
+            await play.settle()
             for _section in range(10):
                 assert_calm(play, f"{code} {play.app.screen.query_one(Sheet).section}", 120)
                 seen += play.text
@@ -95,6 +97,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             await play.press("pagedown", "end")
             assert_calm(play, code, 120)
             await play.press("q")
+            await play.until(lambda: not play.app.screen.query(Sheet), "the roster")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":

@@ -129,7 +129,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "print": (USUAL, keys("D")),
     "print_proposal": (USUAL, printed("2", "TM20")),
     "print_form_small": (SMALL, printed("3", "Indsendt")),
-    "later_small": (SMALL, keys("4")),
+    "later_small": (SMALL, keys("8")),
 }  # fmt: skip
 ENGLISH = ("board", "triage", "rule_stops")
 
