@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from textual.widgets import Input
 
 from ns3tui.desk import network_care, network_life
 from ns3tui.rules.roles import ActorGroup
@@ -66,6 +67,8 @@ async def close_all(play: Screenplay) -> None:
     for _dialog in range(4):
         if play.app.screen.is_modal:
             await play.press("escape")
+    if isinstance(play.app.focused, Input):  # the filter line
+        await play.press("escape")
     if play.app.current_mode != "networks":
         await play.press("f4")
 
