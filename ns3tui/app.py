@@ -263,8 +263,9 @@ class DeskApp(App[int]):
         return True
 
     async def _refresh_screens(self) -> None:
-        screen = self.screen_stack[0] if self.screen_stack else None
-        if isinstance(screen, DeskScreen):
+        """Show anew what is seen: the topmost screen that is no dialog."""
+        seen = (one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen))
+        if (screen := next(seen, None)) is not None:
             await self.guarded(screen.data_changed)
 
     async def _poll(self) -> None:
@@ -322,10 +323,11 @@ class DeskApp(App[int]):
     async def do_language_switch(self) -> None:
         """Switch between Danish and English, and show every screen anew."""
         i18n.set_language("en" if i18n.language() == "da" else "da")
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, DeskScreen):
-                    await screen.speak()
+        # A mode may be gone to meanwhile: its screen is then made in the new language.
+        there = [screen for stack in self._screen_stacks.values() for screen in stack]
+        for screen in there:
+            if isinstance(screen, DeskScreen) and screen.is_mounted:
+                await screen.speak()
 
     async def do_findings_open(self) -> None:
         """Show all findings, and go to what is chosen there."""

@@ -14,6 +14,8 @@ from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.match import MATCH
 from ns3tui.commands.modes import MODES, PAGES
+from ns3tui.commands.networks import NETWORKS
+from ns3tui.commands.pool import POOL
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
@@ -24,6 +26,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *BOARD,
     *TRIAGE,
     *CHEFFORUM,
+    *NETWORKS,
+    *POOL,
     *MATCH,
     *SHARED,
 )

@@ -35,6 +35,8 @@ BOARD: Final[tuple[Command, ...]] = (
     Command("theme.duplicate", ("d",), N_("Slå sammen"),
             N_("Temaet er en dublet af et andet."), _BOTH),
     Command("theme.wake", ("v",), N_("Væk"), N_("Tag et parkeret tema frem igen."), _RANKED),
+    Command("theme.network", ("N",), N_("Netværket"),
+            N_("Lav et netværk af et prioriteret tema, eller gå til det, der er."), _BOARD),
     Command("theme.rules", ("r",), N_("Regler"), N_("Vis, hvad reglerne siger om temaet."), _ALL),
     Command("theme.similar", ("s",), N_("Prøvet før?"), N_("Vis tidligere temaer, der ligner."),
             _ALL),

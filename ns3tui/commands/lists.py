@@ -6,14 +6,18 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_MARKS: Final = ("board", "proposal")
-_LISTS: Final = ("board", "chefforum", "proposal", "meetings", "duties", "match")
+_MARKS: Final = ("board", "networks", "proposal")
+"""Screens where several can be marked."""
+_LISTS: Final = (
+    "board", "chefforum", "proposal", "meetings", "duties", "networks", "pool", "match",
+)  # fmt: skip
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
-_MOVING: Final = (*_LISTS, "match_theme")
+_MOVING: Final = (*_LISTS, "match_theme", "network")
 """Screens with a cursor and no filter come here."""
 
 _DOCUMENTS: Final = (
-    "board", "triage", "match", "match_theme", "chefforum", "proposal", "meetings",
+    "board", "triage", "chefforum", "proposal", "meetings", "networks", "network", "match",
+    "match_theme",
 )  # fmt: skip
 """Screens where there is something to print."""
 
@@ -26,9 +30,9 @@ LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _MOVING),
     Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),
     Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _MOVING),
-    Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk kortet, eller tag mærket af."),
+    Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk det ene, eller tag mærket af."),
             _MARKS, 3, (("proposal", 5),)),
-    Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste kort, eller ingen."), _MARKS),
+    Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste, eller ingen."), _MARKS),
     Command("filter.open", ("slash",), N_("Filtrér"),
             N_("Vis kun det, der passer: ord, og felter som type:V afd:SKO advarsel:ja."),
             _LISTS, 4, (("proposal", 0), ("meetings", 0), ("duties", 4))),

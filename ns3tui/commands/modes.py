@@ -23,5 +23,6 @@ PAGES: Final = {
     "proposal": N_("Chefforum: indstilling"),
     "meetings": N_("Chefforum: møder"),
     "duties": N_("Chefforum: pligter"),
+    "network": N_("Netværkets side"),
 }
 """Screens that are opened from a mode and have commands of their own, with their titles."""

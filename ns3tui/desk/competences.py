@@ -13,6 +13,7 @@ from ns3tui.db.tables import Competence, CompetenceProfile
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import Refused
+from ns3tui.desk.exports import Sheet
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.people_rows import PeopleReading, table
 from ns3tui.i18n import _
@@ -44,6 +45,7 @@ class MatrixRow:
 
     code: str
     name: str
+    unit: str
     in_pool: bool
     levels: Levels
     assessed_on: dt.date | None
@@ -174,6 +176,7 @@ def matrix(session: Session, day: dt.date, *, with_co_drivers: bool = False) -> 
             MatrixRow(
                 person.code,
                 person.name,
+                person.unit,
                 entry.in_pool,
                 profile.levels if profile else (None,) * COUNT,
                 profile.assessed_on if profile else None,
@@ -183,6 +186,23 @@ def matrix(session: Session, day: dt.date, *, with_co_drivers: bool = False) -> 
     rows.sort(key=lambda row: (not row.in_pool, sort_key(row.name)))
     names = competence_names(session)
     return Matrix(tuple(_column(names[index], index, rows) for index in range(COUNT)), tuple(rows))
+
+
+def matrix_sheet(found: Matrix, codes: Sequence[str]) -> Sheet:
+    """Return the matrix as a table for a file: the people of ``codes`` in their order."""
+    rows = {row.code: row for row in found.rows}
+    header = (
+        _("kode"), _("navn"), _("afdeling"), _("i puljen"),
+        *(column.code for column in found.columns), _("sum"), _("profil fra"),
+    )  # fmt: skip
+    return Sheet(
+        _("kompetencematrix"),
+        header,
+        tuple(
+            (row.code, row.name, row.unit, row.in_pool, *row.levels, row.total, row.assessed_on)
+            for row in (rows[code] for code in codes)
+        ),
+    )
 
 
 def _column(names: tuple[str, str, str], index: int, rows: Sequence[MatrixRow]) -> MatrixColumn:

@@ -7,7 +7,7 @@ case, accents and the spelling of æ, ø and å. Field names are Danish or Engli
 
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -118,6 +118,33 @@ class Filter:
         return all(test(theme) for test in self.tests)
 
 
+@dataclass(frozen=True, slots=True)
+class QueryPart:
+    """One part of a filter: a folded word, or a field's name with its value as written.
+
+    ``name_at`` and ``value_at`` are the places of their first characters, counted from 0.
+    """
+
+    is_turned: bool
+    name: str | None
+    value: str
+    name_at: int
+    value_at: int
+
+
+def parts(query: str) -> Iterator[QueryPart]:
+    """Yield the parts of a filter; empty words and a lone ``-`` are left out."""
+    for match in _PART.finditer(query):
+        if not match[0].strip() or match[0] == "-":
+            continue
+        name, raw = match[2], match[3].strip('"')
+        if name is None:
+            raw = fold(raw)
+            if not raw:
+                continue
+        yield QueryPart(match[1] == "-", name, raw, match.start(2), match.start(3))
+
+
 def parse(query: str) -> Filter:
     """Read a filter.
 
@@ -128,23 +155,17 @@ def parse(query: str) -> Filter:
     words: list[str] = []
     fields: set[str] = set()
     needs_text = False
-    for match in _PART.finditer(query):
-        if not match[0].strip() or match[0] == "-":
-            continue
-        turned, name, raw = match[1] == "-", match[2], match[3].strip('"')
-        if name is None:
-            word = fold(raw)
-            if not word:
-                continue
-            test = _word_test(word)
+    for part in parts(query):
+        if part.name is None:
+            test = _word_test(part.value)
             needs_text = True
-            if not turned:
-                words.append(word)
+            if not part.is_turned:
+                words.append(part.value)
         else:
-            known = _field_name(name, match.start(2))
+            known = _field_name(part.name, part.name_at)
             fields.add(known)
-            test = _FIELDS[known](raw, match.start(3))
-        tests.append(_not(test) if turned else test)
+            test = _FIELDS[known](part.value, part.value_at)
+        tests.append(_not(test) if part.is_turned else test)
     return Filter(tuple(tests), tuple(words), frozenset(fields), needs_text)
 
 
@@ -209,7 +230,12 @@ def _stage_test(raw: str, position: int) -> Test:
     return lambda theme: theme.card.stage in stages
 
 
-def _yes(raw: str, position: int) -> bool:
+def yes_or_no(raw: str, position: int) -> bool:
+    """Read the value of a field that is held or not.
+
+    Raises:
+        FilterError: it is neither yes nor no.
+    """
     wanted = fold(raw)
     if wanted in _YES | _NO:
         return wanted in _YES
@@ -221,21 +247,30 @@ def _yes(raw: str, position: int) -> bool:
 
 
 def _warning_test(raw: str, position: int) -> Test:
-    wanted = _yes(raw, position)
+    wanted = yes_or_no(raw, position)
     heavy = {Severity.WARNING, Severity.ERROR}
     return lambda theme: (theme.card.worst in heavy) is wanted
 
 
 def _error_test(raw: str, position: int) -> Test:
-    wanted = _yes(raw, position)
+    wanted = yes_or_no(raw, position)
     return lambda theme: (theme.card.worst is Severity.ERROR) is wanted
 
 
-def _number(raw: str, position: int) -> tuple[Callable[[int, int], bool], int]:
+def comparison(
+    raw: str, position: int, example: str = "score:>20"
+) -> tuple[Callable[[int, int], bool], int]:
+    """Read ``>20``, ``<=3`` or ``4`` as a comparison and the number to compare with.
+
+    Raises:
+        FilterError: there is no number.
+    """
     match = _NUMBER.match(raw)
     if match is None:
         raise FilterError(
-            position, _("«{value}» er intet tal.").format(value=raw), _("Skriv fx score:>20.")
+            position,
+            _("«{value}» er intet tal.").format(value=raw),
+            _("Skriv fx {example}.").format(example=example),
         )
     return _COMPARE[match[1]], int(match[2])
 
@@ -243,12 +278,12 @@ def _number(raw: str, position: int) -> tuple[Callable[[int, int], bool], int]:
 def _score_test(raw: str, position: int) -> Test:
     if fold(raw) in {"-", "ingen", "none"}:
         return lambda theme: theme.card.score is None
-    compare, bound = _number(raw, position)
+    compare, bound = comparison(raw, position)
     return lambda theme: theme.card.score is not None and compare(theme.card.score, bound)
 
 
 def _days_test(raw: str, position: int) -> Test:
-    compare, bound = _number(raw, position)
+    compare, bound = comparison(raw, position)
     return lambda theme: compare(theme.card.days_in_stage, bound)
 
 

@@ -80,7 +80,7 @@ def edit(
             {name: fields[name] for name in clash},
             network.version,
         )
-    _check_days({**stored, **fields})
+    check_days({**stored, **fields})
     for name, value in fields.items():
         if stored[name] != value:
             setattr(network, name, value)
@@ -90,7 +90,12 @@ def edit(
     return network.version
 
 
-def _check_days(fields: Mapping[str, Any]) -> None:
+def check_days(fields: Mapping[str, Any]) -> None:
+    """Refuse a network that ends before it begins.
+
+    Raises:
+        Refused: one of its ends lies before its start.
+    """
     start = fields["starts_on"]
     for name in ("main_end", "planned_end"):
         if start is not None and fields[name] is not None and fields[name] < start:

@@ -1,7 +1,8 @@
 """The roster of networks: one row each, filtered and grouped (screen 4).
 
 ``roster(session, day, query="", group="")`` reads all networks that were there on a day, in the
-stage and with the people they had then. The filter is words that must all match, and fields:
+stage and with the people they had then; ``lines`` and ``arrange`` are its two halves. The filter
+is words that must all match, and fields:
 ``type:V stadie:test halvår:2026-2 afd:SKO person:N10 advarsel:ja``.
 """
 
@@ -151,13 +152,27 @@ def roster(
     Raises:
         ValueError: the filter names a field or value there is not, or a group there is not.
     """
-    test = parse(query)
+    return arrange(lines(session, day), query, group)
+
+
+def lines(session: Session, day: dt.date) -> tuple[NetworkLine, ...]:
+    """Read every network as it was on a day; open ones first, then by code."""
     judge = NetworkJudge(session, day)
-    lines = [line_of(judge, row) for row in judge.reading.live()]
-    shown = sorted(
-        (line for line in lines if test(line)), key=lambda line: (line.is_over, line.code)
-    )
-    return Roster(_sections(shown, Group(group)), len(lines) - len(shown))
+    found = (line_of(judge, row) for row in judge.reading.live())
+    return tuple(sorted(found, key=lambda line: (line.is_over, line.code)))
+
+
+def arrange(
+    found: Sequence[NetworkLine], query: str = "", group: Group | str = Group.NONE
+) -> Roster:
+    """Filter and group networks that have been read; reads nothing, so it keeps up with typing.
+
+    Raises:
+        ValueError: the filter names a field or value there is not, or a group there is not.
+    """
+    test = parse(query)
+    shown = [line for line in found if test(line)]
+    return Roster(_sections(shown, Group(group)), len(found) - len(shown))
 
 
 def line_of(judge: NetworkJudge, row: NetworkRow) -> NetworkLine:

@@ -21,7 +21,7 @@ from ns3tui.desk.competences import Levels
 from ns3tui.desk.errors import NotFound, OverrideReason
 from ns3tui.desk.network_rows import AT_WORK, NetworkReading, NetworkRow
 from ns3tui.desk.people_rows import table
-from ns3tui.desk.pool import PoolLine, co_drivers, leaders
+from ns3tui.desk.pool import PoolLine, co_drivers, leaders, pool_line
 from ns3tui.desk.rounds import round_start
 from ns3tui.desk.rows import departments_of
 from ns3tui.i18n import _
@@ -159,7 +159,7 @@ def candidates(
     asked, unless ``with_pool`` asks all.
 
     Raises:
-        NotFound: the leader is in neither list, or the subject is unknown.
+        NotFound: nobody has the leader's code, or the subject is unknown.
     """
     return _Pairing(session, about, day, with_pool=with_pool).of(leader, leads=True)
 
@@ -168,7 +168,7 @@ def partners(session: Session, co_driver: str, about: str, day: dt.date) -> Pair
     """Rank the leaders for a co-driver on a subject: the same parts from the other side.
 
     Raises:
-        NotFound: the co-driver is in neither list, or the subject is unknown.
+        NotFound: nobody has the co-driver's code, or the subject is unknown.
     """
     return _Pairing(session, about, day).of(co_driver, leads=False)
 
@@ -190,9 +190,7 @@ class _Pairing:
     def of(self, code: str, *, leads: bool) -> Pairing:
         """Rank the others for one person, who leads or co-drives."""
         everybody = {line.code: line for line in (*self.pool, *self.drivers)}
-        chosen = everybody.get(code)
-        if chosen is None:
-            raise NotFound(code)
+        chosen = everybody.get(code) or pool_line(self.reading.session, code, self.reading.day)
         # A co-driver who is not in the pool may not lead.
         others = (*self.drivers, *self.may_learn) if leads else self.pool
         strike = self._against_driver if leads else self._against_leader
@@ -229,7 +227,15 @@ class _Pairing:
     def _against_driver(self, line: PoolLine) -> tuple[str, ...]:
         return (*self._busy(line), *self._away(line))
 
+    def _leads_it(self, line: PoolLine) -> bool:
+        """Tell whether somebody leads the network it is about: then nothing strikes them out."""
+        own = self.reading.by_code.get(self.subject.network)
+        leader = self.reading.holder(own.id, Role.LEADER, self.when) if own else None
+        return leader is not None and leader.code == line.code
+
     def _against_leader(self, line: PoolLine) -> tuple[str, ...]:
+        if self._leads_it(line):
+            return ()
         reasons = [*self._busy(line), *self._away(line)]
         if self.subject.type is not None:
             person = self.reading.people_by_code[line.code]
@@ -253,6 +259,8 @@ class _Pairing:
         note = "" if other.assessed_on else _("ingen kompetenceprofil")
         if other.is_stale:
             note = _("gammel kompetenceprofil")
+        if not leads and self._leads_it(other):
+            note = ", ".join(filter(None, (_("leder netværket"), note)))
         return Candidate(
             other,
             leader.levels,
@@ -285,12 +293,26 @@ def pair(
     row = NetworkReading(session, today).by_code.get(network)
     if row is None:
         raise NotFound(network)
-    has_begun = row.stage not in {Stage.PRIORITISED, Stage.MANDATE}
-    start = today if has_begun else row.starts_on or today
-    reason = "; ".join((*reason_labels(ticks), *([note.strip()] if note.strip() else [])))
     return roles.assign(
-        session, network, Role.CO_DRIVER, co_driver, start, reason=reason, override=override
+        session,
+        network,
+        Role.CO_DRIVER,
+        co_driver,
+        start_of(row, today),
+        reason=reason_of(ticks, note),
+        override=override,
     )
+
+
+def start_of(row: NetworkRow, today: dt.date) -> dt.date:
+    """Return when a co-driver chosen today comes: at the start, or today once it has begun."""
+    has_begun = row.stage not in {Stage.PRIORITISED, Stage.MANDATE}
+    return today if has_begun else row.starts_on or today
+
+
+def reason_of(ticks: Sequence[bool], note: str) -> str:
+    """Return the reasons ticked and the note as the role keeps them."""
+    return "; ".join((*reason_labels(ticks), *([note.strip()] if note.strip() else [])))
 
 
 # --- pairs over time and loads -------------------------------------------------------------------

@@ -31,6 +31,7 @@ class PersonRow:
     level: int | None
     email: str
     personnel_leader_id: int | None
+    is_anonymised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,26 @@ class PeopleReading:
         c = table(Person).c
         rows = self.all_rows(
             sa.select(
-                c.id, c.code, c.name, c.unit_id, c.leader_level, c.email, c.personnel_leader_id
+                c.id,
+                c.code,
+                c.name,
+                c.unit_id,
+                c.leader_level,
+                c.email,
+                c.personnel_leader_id,
+                c.anonymised_on,
             )
         )
         return {
             row[0]: PersonRow(
-                row[0], row[1], row[2], self.units.get(row[3], ""), row[4], row[5], row[6]
+                row[0],
+                row[1],
+                row[2],
+                self.units.get(row[3], ""),
+                row[4],
+                row[5],
+                row[6],
+                row[7] is not None,
             )
             for row in rows
         }

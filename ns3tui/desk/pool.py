@@ -34,7 +34,7 @@ from ns3tui.rules.people import (
     judge_profile,
     path_of,
 )
-from ns3tui.rules.roles import DiplomaStatus, Generation, PoolStatus
+from ns3tui.rules.roles import DiplomaStatus, Generation, PoolStatus, Role
 from ns3tui.rules.types import NetworkType
 
 LEADER_FIELDS: Final = (
@@ -64,6 +64,8 @@ class PoolLine:
 
     ``led`` and ``co_driven`` are counted from roles begun by then, with earlier experience.
     ``levels`` are the ten competences of the latest profile, nothing where not assessed.
+    ``busy`` are the networks they lead or co-drive, ``refers`` those they are reference leader
+    of, ``ahead`` those with an agreed role that has not begun.
     ``may_lead`` says for each type whether they may and why; ``is_proven`` as of the day.
     """
 
@@ -89,8 +91,11 @@ class PoolLine:
     is_stale: bool
     subjects: tuple[str, ...]
     busy: tuple[str, ...]
+    ahead: tuple[str, ...]
+    refers: tuple[str, ...]
     may_lead: tuple[Eligibility, ...]
     findings: tuple[Finding, ...]
+    is_co_driver: bool = False
 
     def may(self, network_type: NetworkType) -> Eligibility:
         """Return whether the person may lead a network of a type."""
@@ -115,15 +120,19 @@ def co_drivers(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
 
 
 def pool_line(session: Session, code: str, day: dt.date) -> PoolLine:
-    """Read one person of the pool or the co-drivers' list.
+    """Read one person, in the pool or not.
 
     Raises:
-        NotFound: the person is in neither.
+        NotFound: nobody has the code.
     """
-    for line in _lines(session, day):
-        if line.code == code:
-            return line
+    for line in _lines(session, day, only=code):
+        return line
     raise NotFound(code)
+
+
+def everybody(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
+    """Read all people the desk knows, in Danish order of name; a name taken away is left out."""
+    return tuple(sorted(_lines(session, day, only=None), key=lambda line: sort_key(line.name)))
 
 
 def eligible(
@@ -154,12 +163,21 @@ def stale_profiles(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     return tuple(sorted(wanted, key=lambda line: (line.assessed_on or dt.date.min, line.code)))
 
 
-def _lines(session: Session, day: dt.date) -> list[PoolLine]:
+def _lines(session: Session, day: dt.date, *, only: str | None = "") -> list[PoolLine]:
+    """Return those of the pool and the co-drivers' list; one person by code, or with None all."""
     reading = NetworkReading(session, day)
     profiles, numbers = profiles_on(session, day), rule_numbers(session, day)
+    entries: Mapping[int, PoolEntry] = reading.pool
+    if only != "":
+        nowhere = PoolEntry(in_pool=False)
+        entries = {
+            number: reading.pool.get(number, nowhere)
+            for number, person in reading.people.items()
+            if person.code == only or (only is None and not person.is_anonymised)
+        }
     return [
         _line(reading, person_id, entry, profiles.get(person_id), numbers)
-        for person_id, entry in reading.pool.items()
+        for person_id, entry in entries.items()
     ]
 
 
@@ -179,6 +197,8 @@ def _line(
     in_pool = entry.in_pool_on(day)
     kept_away = availability(facts, day) if in_pool else ()
     diploma = facts.has_diploma_on(day)
+    is_nobody = not (entry.in_pool or entry.is_co_driver)
+    roles = reading.roles_of.get(person_id, ())
     return PoolLine(
         code=person.code,
         name=person.name,
@@ -208,8 +228,15 @@ def _line(
         is_stale=any(f.severity is Severity.WARNING for f in told) and profile is not None,
         subjects=entry.subjects,
         busy=facts.busy,
+        ahead=tuple(reading.networks[r.network_id].code for r in roles if r.start > day),
+        refers=tuple(
+            reading.networks[r.network_id].code
+            for r in roles
+            if r.role is Role.REFERENCE_LEADER and r.holds_on(day)
+        ),
         may_lead=tuple(eligibility(facts, kind, day) for kind in NetworkType),
-        findings=(*told, *kept_away),
+        findings=() if is_nobody else (*told, *kept_away),
+        is_co_driver=entry.is_co_driver,
     )
 
 

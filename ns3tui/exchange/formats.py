@@ -15,6 +15,8 @@ from ns3tui.exchange.columns import Format, code, day, flag, note, text
 from ns3tui.exchange.later import LATER_HEADERS
 from ns3tui.exchange.meeting_formats import MEETING_FORMATS
 from ns3tui.exchange.meeting_formats import NEEDED as MEETINGS_NEED
+from ns3tui.exchange.network_care_formats import CARE_FORMATS
+from ns3tui.exchange.network_care_formats import NEEDED as CARE_NEEDS
 from ns3tui.exchange.network_formats import NEEDED as NETWORKS_NEED
 from ns3tui.exchange.network_formats import NETWORK_FORMATS
 from ns3tui.exchange.time_formats import NEEDED as TIME_NEEDS
@@ -220,6 +222,7 @@ FORMATS: Final = {
         _HISTORY,
         _DISCUSSIONS,
         *NETWORK_FORMATS,
+        *CARE_FORMATS,
         *MEETING_FORMATS,
         *TIME_FORMATS,
     )
@@ -243,6 +246,7 @@ _NEEDED: Final = {
     "stadiehistorik": ("tema_id", "til_stadie", "dato"),
     "temadroeftelser": ("halvår", "person_id", "bistand_fra_sekretariat"),
     **NETWORKS_NEED,
+    **CARE_NEEDS,
     **MEETINGS_NEED,
     **TIME_NEEDS,
 }

@@ -93,6 +93,15 @@ class BoardScreen(BoardMoves):
         elif self._trial is not None:
             self.action_run("board.what_if")
 
+    # --- the network of a theme -------------------------------------------------------------------
+
+    async def do_theme_network(self) -> None:
+        """Make a network of the theme, or go to the one there is."""
+        from ns3tui.screens.network_actions import network_of_theme
+
+        if code := self.the_one():
+            await network_of_theme(self, code)
+
     # --- filter and export -----------------------------------------------------------------------
 
     def filter_problem(self, wanted: str) -> str:

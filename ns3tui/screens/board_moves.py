@@ -13,6 +13,9 @@ from ns3tui.screens.theme_actions import stage_word
 from ns3tui.widgets.board import Board
 from ns3tui.widgets.text import say
 
+ASKED = frozenset({Stage.TEST, Stage.CLOSED})
+"""Stages a network enters with a dialog: the roles again, and the closing form."""
+
 
 class BoardMoves(BoardPage):
     """Moves, ranks and what-if."""
@@ -69,6 +72,8 @@ class BoardMoves(BoardPage):
         if target is Stage.PRIORITISED:
             await self._prioritise(codes)
             return
+        if len(codes) == 1 and target in ASKED and await self._by_network(codes[0], target):
+            return
         if len(codes) > 1 and not await self._go_ahead(await self._preview_lines(codes, target)):
             return
         summary = stage_word(len(codes), target)
@@ -81,6 +86,15 @@ class BoardMoves(BoardPage):
         if moved.findings:
             say(self.app, "\n".join(f"{f.rule} {f.message}" for f in moved.findings[:3]), "warning")
         await self.acted(codes)
+
+    async def _by_network(self, code: str, target: Stage) -> bool:
+        """Let a theme with a network take the step as its network does: there is more to ask."""
+        from ns3tui.screens.network_actions import step_by_dialog
+
+        if not await step_by_dialog(self, code, target):
+            return False
+        await self.acted((code,))
+        return True
 
     async def _prioritise(self, codes: Sequence[str]) -> None:
         """Ask for chefforum's decision, which prioritising needs (R-14)."""

@@ -54,6 +54,10 @@ class Filtered(DeskScreen):
             self.query_one(Ribbon).show([Part(f"/{wanted}  {problem}", "warning")])
             return
         self._query = wanted
+        await self.filter_changed()
+
+    async def filter_changed(self) -> None:
+        """Show what another filter lets through; a screen that need not read anew says so here."""
         await self.data_changed()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

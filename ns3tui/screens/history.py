@@ -1,7 +1,8 @@
-"""The history of a theme: who did what, and bringing an earlier version back."""
+"""The history of a theme or network: who did what, and bringing an earlier version back."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -43,8 +44,31 @@ def _arrow(label: str, before: str, after: str) -> list[Piece]:
             f"{after[:SHORT]}\n"]  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Restorer:
+    """How something is brought back: the act of the desk, and what it was like then and now.
+
+    ``wanted`` and ``restore`` take the code and a change's number; ``fields`` the code alone.
+    """
+
+    command: str
+    wanted: Callable[..., Mapping[str, Any]]
+    fields: Callable[..., Mapping[str, Any]]
+    restore: Callable[..., Any]
+
+
+def _themes() -> Restorer:
+    from ns3tui.desk import history
+    from ns3tui.desk.detail import theme_detail
+
+    def fields(session: Any, code: str, day: dt.date) -> Mapping[str, Any]:
+        return theme_detail(session, code, day).fields
+
+    return Restorer("theme.restore", history.version_after, fields, history.restore)
+
+
 class History(Dialog[str]):
-    """The acts on a theme, latest first; ``g`` brings the theme back to how it was after one."""
+    """The acts on a theme or network, latest first; ``g`` brings back how it was after one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", show=False),
@@ -55,9 +79,12 @@ class History(Dialog[str]):
         Binding("pageup", "scroll(-6)", show=False),
     ]
 
-    def __init__(self, code: str, changes: "Sequence[Change]") -> None:
+    def __init__(
+        self, code: str, changes: "Sequence[Change]", restorer: Restorer | None = None
+    ) -> None:
+        """Take the changes, latest first; without a ``restorer`` the code is a theme's."""
         super().__init__()
-        self._code = code
+        self._code, self._restorer = code, restorer
         self._acts = [tuple(rows) for _action, rows in groupby(changes, lambda c: c.action)]
 
     def compose(self) -> ComposeResult:
@@ -120,19 +147,17 @@ class History(Dialog[str]):
             self.desk_app.work(lambda: self._restore(change_id), group="history")
 
     async def _restore(self, change_id: int) -> None:
-        from ns3tui.desk import history
-        from ns3tui.desk.detail import theme_detail
-
+        how = self._restorer or _themes()
         desk = await self.desk_app.desk()
-        wanted = await desk.read(history.version_after, self._code, change_id)
-        now = await desk.read(theme_detail, self._code, desk.today())
+        wanted = await desk.read(how.wanted, self._code, change_id)
+        now = await desk.read(how.fields, self._code, desk.today())
         pieces: list[Piece] = []
         for name, value in wanted.items():
-            if (now.fields.get(name) or None) != (value or None):
-                old, new = shown_value(now.fields.get(name)), shown_value(value)
+            if (now.get(name) or None) != (value or None):
+                old, new = shown_value(now.get(name)), shown_value(value)
                 pieces += _arrow(field_label(name), old, new)
         if not pieces:
-            say(self.app, _("Teksten og scorerne er allerede sådan."))
+            say(self.app, _("Det er allerede sådan."))
             return
         answer: Any = await self.app.push_screen_wait(
             Read(_("Gendan {code}").format(code=self._code), page(*pieces),
@@ -140,7 +165,6 @@ class History(Dialog[str]):
         )  # fmt: skip
         if answer == "f":
             summary = _("{code} gendannet").format(code=self._code)
-            await desk.act("theme.restore", history.restore, self._code, change_id,
-                           summary=summary)  # fmt: skip
+            await desk.act(how.command, how.restore, self._code, change_id, summary=summary)
             say(self.app, summary)
             self.dismiss(self._code)

@@ -13,8 +13,6 @@ from ns3tui.screens.base import DeskScreen, bindings_for
 from ns3tui.screens.pages import page
 
 LATER: Final = {
-    "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
-    "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
     "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),
     "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),
     "overview": N_("Alle fund, ugen der kommer, og tal pr. halvår."),

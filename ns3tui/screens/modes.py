@@ -18,11 +18,13 @@ SCREENS: Final = {
     "proposal": ("ns3tui.screens.proposal", "ProposalScreen"),
     "meetings": ("ns3tui.screens.meetings", "MeetingsScreen"),
     "duties": ("ns3tui.screens.duties", "DutiesScreen"),
+    "networks": ("ns3tui.screens.networks", "NetworksScreen"),
+    "pool": ("ns3tui.screens.pool", "PoolScreen"),
     "match": ("ns3tui.screens.match", "MatchScreen"),
 }
 """The module and the class of each mode's screen: add your screen here."""
 
-LATER: Final = ("networks", "pool", "calendar", "education", "overview")
+LATER: Final = ("calendar", "education", "overview")
 """Modes whose screen is not there yet."""
 
 MODES: Final = (*SCREENS, *LATER)
@@ -34,7 +36,7 @@ _PLACES: Final = (
     (re.compile(r"\d{4}-[12]$"), "chefforum"),
     (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
     (re.compile(r"HOLD\d"), "education"),
-    (re.compile(r"[NDCXPS]\d"), "pool"),
+    (re.compile(r"[CDLNPSTX]\d"), "pool"),
 )
 
 

@@ -2,15 +2,17 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ns3tui.screens.base import DeskScreen
+from ns3tui.screens.base import DeskScreen, Dialog
 
 if TYPE_CHECKING:
     from ns3tui.desk.exports import Sheet
 
 
-def save_shown(screen: DeskScreen, sheet: "Sheet", day: dt.date, part: str = "") -> Path:
+def save_shown(
+    screen: DeskScreen | Dialog[Any], sheet: "Sheet", day: dt.date, part: str = ""
+) -> Path:
     """Write a sheet to the folder of exports and return where it now lies.
 
     Args:

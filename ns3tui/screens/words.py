@@ -7,6 +7,7 @@ from ns3tui.danish import show_date
 from ns3tui.i18n import N_, _
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
+from ns3tui.screens.network_words import network_label, network_word
 from ns3tui.widgets.text import glyphs
 
 LINES: Final = (
@@ -75,7 +76,7 @@ def field_label(name: str) -> str:
     for known, label in (*_OTHERS.items(), *LINES, *TEXTS, *TICKS):
         if known == name:
             return _(label)
-    return name
+    return network_label(name) or name
 
 
 def shown_changes(
@@ -103,7 +104,7 @@ def shown_value(value: object) -> str:
     for kind in (Stage, NetworkType):
         if text in {str(member.value) for member in kind}:
             return kind(text).label
-    return _as_date(text)
+    return network_word(text) or _as_date(text)
 
 
 def _as_date(text: str) -> str:
@@ -115,3 +116,9 @@ def _as_date(text: str) -> str:
         except ValueError:
             return text
     return text
+
+
+def short_name(name: str) -> str:
+    """Return a name as a narrow column has it: ``Freja A.``."""
+    parts = name.split()
+    return f"{parts[0]} {parts[-1][0]}." if len(parts) > 1 else name

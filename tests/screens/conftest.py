@@ -160,15 +160,9 @@ class Screenplay:
 
 
 WORKING = {
-    "commands",
-    "theme_form",
-    "outbox",
-    "settings",
-    "history",
-    "findings",
-    "welcome",
-    "match",
-}
+    "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome",
+    "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge", "match",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -165,7 +165,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "match_theme_wide": (WIDE, candidates),
     "match_theme_small": (SMALL, candidates),
     "match_optins_small": (SMALL, opted_in),
-    "later_small": (SMALL, keys("9")),
+    "later_small": (SMALL, keys("8")),
 }  # fmt: skip
 ENGLISH = ("board", "triage", "rule_stops", "chefforum_proposal")
 

@@ -20,9 +20,11 @@ from ns3tui.db.tables import (
     CoDriverProfile,
     Competence,
     CompetenceProfile,
+    DutyTick,
     HalfYearRound,
     LeaderInterest,
     LeaderProfile,
+    LocalLeader,
     Mandate,
     Meeting,
     Network,
@@ -35,10 +37,13 @@ from ns3tui.db.tables import (
     Record,
     SchoolHoliday,
     SeatBooking,
+    SparringNote,
     StageChange,
+    TakeHome,
     Theme,
     ThemeDepartment,
     ThemeDiscussion,
+    Tool,
     TurnusStay,
 )
 from ns3tui.desk.imports.model import Key, Values
@@ -80,6 +85,11 @@ TABLES: Final[dict[str, type[Record]]] = {
     "kompetenceprofiler": CompetenceProfile,
     "netvaerksleder_interesse": LeaderInterest,
     "referenceleder_tilvalg": OptIn,
+    "referencelederopgaver": DutyTick,
+    "niveau_4-5_ledere": LocalLeader,
+    "sparringslog": SparringNote,
+    "vaerktoejer": Tool,
+    "hjemtagning": TakeHome,
     "chefforum_moeder": Meeting,
     "dagsordenspunkter": AgendaItem,
     "ferieuger": SchoolHoliday,
@@ -149,7 +159,9 @@ LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
 _LINKS: Final = frozenset(name for links in LINKED.values() for name in links)
 _LISTS: Final = frozenset({"keywords", "subjects", "skipped"})
 _CODED: Final = ("organisation", "personer", "temaer", "netvaerk", "chefforum_moeder")
-_MAY_REPEAT: Final = frozenset({"stadiehistorik", "netvaerksdeltagere"})
+_MAY_REPEAT: Final = frozenset(
+    {"stadiehistorik", "netvaerksdeltagere", "sparringslog", "vaerktoejer"}
+)
 STORED_BLANK: Final = {"proposals": 0, "rank": 0.0, "earlier_led": 0, "earlier_co_driven": 0}
 
 

@@ -1,0 +1,85 @@
+"""The form of a few fields: how days, numbers and choices are read, and what it keeps."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from ns3tui import drafts
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind, FieldProblem, read_field
+from tests.screens.conftest import TODAY, Screenplay
+
+
+@pytest.mark.parametrize(
+    ("text", "is_ahead", "day"),
+    [
+        ("23-11-2026", False, dt.date(2026, 11, 23)),
+        ("1.2.27", True, dt.date(2027, 2, 1)),
+        ("2027-02-01", False, dt.date(2027, 2, 1)),
+        ("uge 48", False, dt.date(2026, 11, 23)),
+        ("uge 5", False, dt.date(2026, 1, 26)),
+        ("uge 5", True, dt.date(2027, 2, 1)),
+        ("uge 50", True, dt.date(2026, 12, 7)),
+        ("uge 5 2026", True, dt.date(2026, 1, 26)),
+        ("26-01-26", True, dt.date(2026, 1, 26)),
+    ],
+)
+def test_days_are_read_as_danes_write_them(text: str, is_ahead: bool, day: dt.date) -> None:
+    field = Field("on", "Dag", FieldKind.DAY, is_ahead=is_ahead)
+    assert read_field(field, text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("40.000", 40_000), ("1.234.567", 1_234_567), ("45", 45), ("45,0", 45)]
+)
+def test_whole_numbers_have_dots_for_thousands(text: str, number: int) -> None:
+    assert read_field(Field("n", "Tal", FieldKind.NUMBER), text) == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (FieldKind.DAY, "i går"), (FieldKind.DAY, "31-02-2026"), (FieldKind.DAY, "uge 60"),
+        (FieldKind.NUMBER, "mange"), (FieldKind.NUMBER, "4,5"), (FieldKind.NUMBER, "-1"),
+        (FieldKind.NUMBER, "2000"), (FieldKind.LINE, "  "),
+    ],
+)  # fmt: skip
+def test_what_makes_no_sense_names_its_field(kind: FieldKind, text: str) -> None:
+    field = Field("felt", "Feltet", kind, needed=True, high=1440)
+    with pytest.raises(FieldProblem) as problem:
+        read_field(field, text, TODAY)
+    assert problem.value.name == "felt"
+    assert "Feltet" in str(problem.value)
+
+
+def test_empty_is_nothing_where_nothing_is_needed() -> None:
+    assert read_field(Field("d", "D", FieldKind.DAY), " ") is None
+    assert read_field(Field("n", "N", FieldKind.NUMBER), "") is None
+    assert read_field(Field("l", "L"), "") == ""
+    assert read_field(Field("l", "L", needed=True), "", is_done=False) == ""
+
+
+async def test_a_draft_is_kept_and_offered_and_forgotten_when_saved(play: Screenplay) -> None:
+    saved: list[Values] = []
+
+    async def save(_form: Form, values: Values) -> Any:
+        saved.append(values)
+        return True
+
+    def form() -> Form:
+        fields = [Field("title", "Titel"), Field("kind", "Slags", FieldKind.CHOICE, "b",
+                                                 [("a", "æble"), ("b", "bær")])]  # fmt: skip
+        return Form("Prøve", fields, save, draft=("prøve", "1"))
+
+    await play.app.push_screen(form())
+    await play.settle()
+    await play.type("Halvt skrevet")
+    await play.press("tab", "right", "escape")
+    assert drafts.load("prøve", "1") == {"title": "Halvt skrevet", "kind": "a"}
+    await play.app.push_screen(form())
+    await play.sees("En kladde fra sidst")
+    await play.press("f10")
+    await play.until(lambda: not play.app.screen.is_modal)
+    assert saved == [{"title": "Halvt skrevet", "kind": "a"}]
+    assert drafts.load("prøve", "1") == {}
