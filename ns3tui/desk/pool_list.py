@@ -15,6 +15,7 @@ from ns3tui.danish import sort_key
 from ns3tui.desk import pool
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.exports import Sheet
+from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.pool import PoolLine
 from ns3tui.desk.pool_filters import parse
 from ns3tui.i18n import N_, _
@@ -165,14 +166,12 @@ def pool_list(session: Session, day: dt.date, shown: Shown | None = None) -> Poo
 
 
 def _scoped(session: Session, day: dt.date, scope: Scope) -> list[PoolLine]:
-    if scope is Scope.ALL:
-        return list(pool.everybody(session, day))
-    found: list[PoolLine] = []
-    if scope is not Scope.CO_DRIVERS:
-        found += pool.leaders(session, day)
-    if scope is not Scope.POOL:
-        found += pool.co_drivers(session, day)
-    return found
+    lines = pool.lines_on(NetworkReading(session, day), with_everybody=scope is Scope.ALL)
+    if scope is Scope.POOL:
+        return [line for line in lines if line.in_pool]
+    if scope is Scope.CO_DRIVERS:
+        return [line for line in lines if not line.in_pool]
+    return lines
 
 
 def list_of(line: PoolLine) -> str:
