@@ -257,7 +257,8 @@ def _cells(line: PoolLine, day: dt.date, *, is_past: bool) -> tuple[Any, ...]:
     return (
         list_of(line), line.code, line.name, line.unit,
         line.generation.label if line.generation else "", line.has_diploma, line.diploma_on,
-        line.led, line.co_driven, status_of(line), None if is_past else line.is_available, line.available_from,
+        line.led, line.co_driven, status_of(line),
+        None if is_past else line.is_available, line.available_from,
         ", ".join(line.busy), ", ".join(line.refers), ", ".join(line.ahead),
         *(line.may(kind).is_allowed if line.in_pool else None for kind in NetworkType),
         *line.levels, line.assessed_on, line.source, line.is_stale, ", ".join(line.subjects), day,
