@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NOT_WHILE_TRYING = frozenset({
     "theme.rank_down", "theme.rank_up", "theme.rank_top", "theme.rank_bottom", "theme.new",
     "theme.edit", "theme.type", "theme.park", "theme.reject", "theme.duplicate", "theme.wake",
-    "theme.network", "import.open", "undo", "redo", "chefforum.score", "chefforum.score_for", "chefforum.weights",
+    "theme.network", "import.open", "undo", "redo", "chefforum.score", "chefforum.score_for",
+    "chefforum.weights",
 })  # fmt: skip
 """What would be saved at once, and so would not be a trial."""
 
