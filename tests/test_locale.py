@@ -25,6 +25,7 @@ SAME = {
     "Journal: {journal}",
     "Match",
     "Organisation",
+    "  Start ",
     "Form",
     "Min",
     "PERSON",
