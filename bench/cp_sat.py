@@ -5,6 +5,7 @@ nothing with the desk, as the two solvers cannot live in one process.
 """
 
 import json
+import statistics
 import sys
 import time
 from collections import defaultdict
@@ -13,6 +14,9 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 WORKERS = 8
+LONGEST = 300.0
+SHORT, AGAIN = 1.0, 5
+"""The same as of the desk's own match."""
 LEVELS = (1, 2, 3, 4)
 KINDS = {"nl_capacity": ("NL",), "cd_capacity": ("CD",), "rl_capacity": ("RL",),
          "drive_capacity": ("NL", "CD")}  # fmt: skip
@@ -142,17 +146,22 @@ class Compact:
 def main() -> None:
     with open(sys.argv[1], encoding="utf-8") as file:  # noqa: PTH123 - as plain as it can be
         data = json.load(file)
+    seconds, proven, total = solve(data)
+    if seconds < SHORT:
+        seconds = statistics.median(solve(data)[0] for _again in range(AGAIN))
+    print(json.dumps({"seconds": seconds, "proven": proven, "total": total}))
+
+
+def solve(data: dict[str, Any]) -> tuple[float, bool, int]:
+    """Build and solve once; return seconds, whether it is proven, and the total."""
     begun = time.perf_counter()
     compact = Compact(data)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = WORKERS
-    solver.parameters.max_time_in_seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 300.0
+    solver.parameters.max_time_in_seconds = LONGEST
     status = solver.solve(compact.model)
     seconds = time.perf_counter() - begun
-    proven = status == cp_model.OPTIMAL
-    print(
-        json.dumps({"seconds": seconds, "proven": proven, "total": round(solver.objective_value)})
-    )
+    return seconds, status == cp_model.OPTIMAL, round(solver.objective_value)
 
 
 if __name__ == "__main__":

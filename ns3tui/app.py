@@ -21,12 +21,14 @@ from textual.theme import Theme as Colours
 from ns3tui import i18n
 from ns3tui.clock import Clock
 from ns3tui.commands import keymap_problems, use_keymap
+from ns3tui.commands.chefforum import PARTS
 from ns3tui.config import Config
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.board import BoardScreen
 from ns3tui.screens.dialogs import Read, page_width
+from ns3tui.screens.in_view import InView
 from ns3tui.screens.modes import BOARD, MODES, mode_of_subject, mode_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
@@ -89,6 +91,7 @@ class DeskApp(App[int]):
         self.location = location
         self.clock = clock
         self.config = config
+        self.in_view = InView()
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
@@ -159,8 +162,8 @@ class DeskApp(App[int]):
         from ns3tui.desk.errors import SPOKEN
 
         try:
-            desk_module = await asyncio.to_thread(_import_desk)
-            self._desk = await desk_module.Desk.open(self.location, self.clock, create=True)
+            desk = await asyncio.to_thread(_import_desk)
+            self._desk = await desk.open(self.location, self.clock, create=True)
         except SPOKEN as error:
             status = int(getattr(error, "exit_code", 1))
             self.farewell = f"{error.message}\n{error.advice}".strip()
@@ -176,6 +179,20 @@ class DeskApp(App[int]):
             say(self, self._desk.notice, "warning")
         await self._refresh_screens()
         self.set_interval(POLL_SECONDS, self._poll)
+        self.carry_out(self._wake_due)
+
+    async def _wake_due(self) -> None:
+        """Let the parked themes whose half-year has come wake by themselves (R-14)."""
+        from ns3tui.desk import waking
+
+        desk = await self.desk()
+        if desk.read_only or not await desk.read(waking.due_by_itself):
+            return
+        acted = await desk.act("theme.wake", waking.wake_due, summary=_("Vækket i deres halvår"))
+        codes = ", ".join(acted.value.codes)
+        if codes:
+            say(self, _("Vækket, fordi deres halvår er kommet: {codes}").format(codes=codes))
+            await self._refresh_screens()
 
     def _hang_up(self, status: int) -> None:
         """The line is gone or an end is asked for: keep what was typed, and go."""
@@ -346,8 +363,9 @@ class DeskApp(App[int]):
 
 def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
     def switch(app: DeskApp) -> None:
-        if app.current_mode != name:
-            app.switch_mode(name)
+        target = app.in_view.part if name == "chefforum" else name
+        if app.current_mode != target:
+            app.switch_mode(target)
 
     switch.__doc__ = f"Go to {name}."
     return switch
@@ -355,19 +373,15 @@ def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
 
 for _name in (BOARD, *MODES):
     setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
+for _name, _title in PARTS[1:]:
+    setattr(DeskApp, f"do_part_{_name}", _mode_switcher(_name))
 
 
-def _import_desk() -> Any:
-    """Import what the board reads, away from the event loop; all else when it is first used."""
+def _import_desk() -> "type[Desk]":
+    """Import what the board reads, away from the event loop."""
     with importing():
-        import ns3tui.db.store
-        import ns3tui.desk.board
-        import ns3tui.desk.desk
-        import ns3tui.desk.detail
-        import ns3tui.desk.lanes
-        import ns3tui.desk.ribbon
-
-    return ns3tui.desk.desk
+        from ns3tui.desk.at_start import Desk
+    return Desk
 
 
 def run(location: str, clock: Clock, config: Config) -> int:

@@ -31,6 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def config(tmp_path: Path) -> Config:
     folder = tmp_path / "ud"
     folder.mkdir(mode=0o700)
+    (tmp_path / "egne").mkdir()
     return Config(export_folder=str(folder), templates_folder=str(tmp_path / "egne"))
 
 
@@ -134,10 +135,16 @@ def test_a_broken_own_template_is_named_by_file_and_line(
     spoken: Callable[..., str], config: Config
 ) -> None:
     folder = Path(config.templates_folder)
-    folder.mkdir()
     (folder / "dagsorden.md").write_text("# Dagsorden\n{{ mødekode }}\n", encoding="utf-8")
     error = spoken("agenda", "-o", "-")
     assert f"{folder / 'dagsorden.md'}, linje 2: feltet «mødekode» findes ikke" in error
+
+
+def test_a_named_folder_of_templates_that_is_not_there_is_said(
+    spoken: Callable[..., str], config: Config
+) -> None:
+    Path(config.templates_folder).rmdir()
+    assert f"findes ikke: {config.templates_folder}" in spoken("agenda", "-o", "-")
 
 
 @pytest.mark.parametrize(

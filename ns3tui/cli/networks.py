@@ -248,8 +248,7 @@ def list_mandates(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None
 @click.pass_obj
 def show_mandate(chosen: Chosen, code: str, number: int | None, *, as_json: bool) -> None:
     """Show a network's mandate."""
-    from ns3tui.config import own_templates
-    from ns3tui.desk.documents import fill
+    from ns3tui.desk.documents import fill, templates_of
     from ns3tui.desk.mandates import versions
     from ns3tui.exchange.documents import Form
 
@@ -259,4 +258,4 @@ def show_mandate(chosen: Chosen, code: str, number: int | None, *, as_json: bool
         return
     subject = code if number is None else f"{code}-{number}"
     document = _read(chosen, fill, "mandate", subject, chosen.clock.today())
-    click.echo(document.render(Form.TEXT, own_templates(chosen.config)), nl=False)
+    click.echo(document.render(Form.TEXT, templates_of(chosen.config)), nl=False)

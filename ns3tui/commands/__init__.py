@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ns3tui.commands.board import BOARD
+from ns3tui.commands.chefforum import CHEFFORUM
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.match import MATCH
@@ -20,8 +21,16 @@ from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
 COMMANDS: Final[tuple[Command, ...]] = (
-    *MODES, *LISTS, *BOARD, *TRIAGE, *NETWORKS, *POOL, *MATCH, *SHARED,
-)  # fmt: skip
+    *MODES,
+    *LISTS,
+    *BOARD,
+    *TRIAGE,
+    *CHEFFORUM,
+    *NETWORKS,
+    *POOL,
+    *MATCH,
+    *SHARED,
+)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
@@ -29,7 +38,8 @@ _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "ctrl+p": "^P",
+    "home": "Home", "end": "End", "ctrl+p": "^P", "shift+tab": N_("skift+tab"), "plus": "+",
+    "minus": "-",
 }  # fmt: skip
 
 
@@ -76,7 +86,8 @@ def commands_for(screen: str) -> tuple[Command, ...]:
 
 def footer_for(screen: str) -> tuple[Command, ...]:
     """Return a screen's hints for the footer, at most seven with the help among them."""
-    own = sorted((c for c in commands_for(screen) if c.footer), key=lambda c: c.footer)
+    shown = [(c.place(screen), c) for c in commands_for(screen)]
+    own = [c for _place, c in sorted(((p, c) for p, c in shown if p), key=lambda pair: pair[0])]
     return (*own[:6], BY_ID["help"])
 
 

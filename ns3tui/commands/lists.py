@@ -6,14 +6,18 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
-_LISTS: Final = ("board", "networks", "pool", "match")
+_MARKS: Final = ("board", "networks", "proposal")
+_LISTS: Final = (
+    "board", "chefforum", "proposal", "meetings", "duties", "networks", "pool", "match",
+)  # fmt: skip
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
 _MOVING: Final = (*_LISTS, "match_theme", "network")
 """Screens with a cursor and no filter come here."""
 
-_MARKS: Final = ("board", "networks")
-"""Screens where several can be marked."""
-_DOCUMENTS: Final = ("board", "triage", "networks", "network")
+_DOCUMENTS: Final = (
+    "board", "triage", "match", "match_theme", "chefforum", "proposal", "meetings", "networks",
+    "network",
+)  # fmt: skip
 """Screens where there is something to print."""
 
 LISTS: Final[tuple[Command, ...]] = (
@@ -26,11 +30,11 @@ LISTS: Final[tuple[Command, ...]] = (
     Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),
     Command("cursor.last", ("end",), N_("Sidst"), N_("Gå til den sidste."), _MOVING),
     Command("mark.toggle", ("space",), N_("Mærk"), N_("Mærk det ene, eller tag mærket af."),
-            _MARKS, 3),
+            _MARKS, 3, (("proposal", 5),)),
     Command("mark.all", ("a",), N_("Mærk alle"), N_("Mærk alle viste, eller ingen."), _MARKS),
     Command("filter.open", ("slash",), N_("Filtrér"),
             N_("Vis kun det, der passer: ord, og felter som type:V afd:SKO advarsel:ja."),
-            _LISTS, 4),
+            _LISTS, 4, (("proposal", 0), ("meetings", 0), ("duties", 4))),
     Command("detail.toggle", ("o",), N_("Detaljer"), N_("Vis eller skjul ruden med detaljer."),
             _LISTS),
     Command("export.shown", ("E",), N_("Eksportér"),

@@ -11,7 +11,7 @@ _BOTH: Final = ("match", "match_theme")
 
 MATCH: Final[tuple[Command, ...]] = (
     # the round
-    Command("match.solve", ("m",), N_("Regn runden"),
+    Command("match.solve", ("m",), N_("Regn"),
             N_("Find den bedste samlede bemanding af runden; den bevises."), _ROUND, 1),
     Command("match.candidates", ("enter",), N_("Kandidater"),
             N_("Vis, hvem der kan, og hvem der ikke kan, for temaet."), _ROUND, 2),
@@ -20,7 +20,7 @@ MATCH: Final[tuple[Command, ...]] = (
     Command("match.role_right", ("l", "right"), N_("Rollen til højre"),
             N_("Gå til rollen til højre i rækken."), _ROUND),
     Command("match.alternatives", ("a",), N_("Alternativer"),
-            N_("Vis andre gode planer, hvad de ændrer, og hvad de koster."), _ROUND, 5),
+            N_("Vis andre gode planer, hvad de ændrer, og hvad de koster."), _ROUND),
     Command("match.weights", ("v",), N_("Vægte"),
             N_("Ret vægtene for denne runde, og se straks, hvad det ændrer."), _ROUND),
     Command("match.scope", ("tab",), N_("Kun prioriterede"),
@@ -31,7 +31,7 @@ MATCH: Final[tuple[Command, ...]] = (
     Command("match.fairness", ("F",), N_("Fordeling"),
             N_("Vis, hvordan opgaverne fordeler sig, og hvem der er gået forbi."), _ROUND),
     Command("match.keep", ("b",), N_("Gem forslag"),
-            N_("Gem planen som kladde med dato og alt, den bygger på."), _ROUND, 6),
+            N_("Gem planen som kladde med dato og alt, den bygger på."), _ROUND),
     Command("match.confirm", ("B",), N_("Bekræft"),
             N_("Giv alle i planen deres rolle; tilvalg er stadig en betingelse."), _ROUND),
     Command("match.drafts", ("i",), N_("Historik"),
@@ -46,9 +46,9 @@ MATCH: Final[tuple[Command, ...]] = (
     Command("match.person", ("enter",), N_("Åbn"),
             N_("Vis alle point og regler for personen."), _THEME, 2),
     Command("match.answer", ("e",), N_("Svar"),
-            N_("Skriv personens svar eller interesse ned for temaet."), _THEME, 5),
+            N_("Skriv personens svar eller interesse ned for temaet."), _THEME, 6),
     Command("match.compare", ("c",), N_("Sammenlign"),
-            N_("Læg to personer side om side."), _THEME, 6),
+            N_("Læg to personer side om side."), _THEME),
     Command("match.competences", ("K",), N_("Kompetencer"),
             N_("Vælg de kompetencer, temaet især beder om."), _THEME),
     # both
@@ -56,8 +56,8 @@ MATCH: Final[tuple[Command, ...]] = (
             N_("Fasthold personen i rollen, eller slip igen; planen regnes om."), _BOTH, 3),
     Command("match.ban", ("x",), N_("Udeluk"),
             N_("Hold personen ude af rollen, eller tag personen med igen."), _BOTH),
-    Command("match.why_not", ("w",), N_("Hvorfor ikke …?"),
-            N_("Se, hvad det koster at vælge en bestemt person."), _BOTH, 4),
+    Command("match.why_not", ("w",), N_("Hvorfor ikke"),
+            N_("Se, hvad det koster at vælge en bestemt person."), _BOTH, 5),
     Command("match.optins", ("R",), N_("Tilvalg"),
             N_("Hvem er spurgt, hvem mangler at svare, og hvem skal rykkes."), _BOTH),
 )  # fmt: skip

@@ -21,5 +21,8 @@ MODES: Final[tuple[Command, ...]] = (
 PAGES: Final = {
     "match_theme": N_("Match for ét tema"),
     "network": N_("Netværkets side"),
+    "proposal": N_("Chefforum: indstilling"),
+    "meetings": N_("Chefforum: møder"),
+    "duties": N_("Chefforum: pligter"),
 }
 """Screens that are opened from a mode and have commands of their own, with their titles."""

@@ -66,7 +66,7 @@ def weights(session: Session, today: dt.date, rows: list[ThemeRow]) -> Counter[S
 
 
 def with_overrides(findings: Iterable[Finding], overrides: Iterable[OverrideView]) -> list[Finding]:
-    """Return the findings with those that were set aside turned into informations.
+    """Return the findings with those that were set aside turned into information.
 
     An error is set aside for its subject; a warning only as long as it says the same.
     """

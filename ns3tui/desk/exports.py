@@ -129,7 +129,13 @@ def _match(session: Session) -> Sheet:
     return Sheet("match", HEADER, match_rows(session))
 
 
-VIEWS: Final[dict[str, Callable[[Session], Sheet]]] = {"match": _match}
+def _requests(session: Session) -> Sheet:
+    from ns3tui.desk.match_export import REQUEST_HEADER, request_rows
+
+    return Sheet("tilvalg_spurgt", REQUEST_HEADER, request_rows(session))
+
+
+VIEWS: Final[dict[str, Callable[[Session], Sheet]]] = {"match": _match, "requests": _requests}
 """Lists that are written but never read back."""
 
 

@@ -16,7 +16,8 @@ from sqlmodel import Session
 from ns3tui.danish import sort_key
 from ns3tui.desk import optin_requests, optins
 from ns3tui.desk.errors import NotFound
-from ns3tui.desk.match_problem import RoundProblem
+from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.match_problem import MatchSetup, RoundProblem, build
 from ns3tui.desk.match_reading import Interest, MatchPerson, MatchReading, MatchTheme
 from ns3tui.desk.match_strikes import Strikes
 from ns3tui.desk.optins import AnswerView, Standing
@@ -154,6 +155,18 @@ def candidates(
     if leader and leader not in round_problem.people:
         raise NotFound(leader)
     return _Ranking(session, round_problem, theme, day).all(leader)
+
+
+def candidates_of(
+    session: Session, theme: str, day: dt.date, *, leader: str = ""
+) -> ThemeCandidates:
+    """Rank everybody for one theme in the round it is meant for.
+
+    Raises:
+        NotFound: no theme that still needs people has the code, or the leader is in no pool.
+    """
+    code = theme_by_code(session, theme).round_code
+    return candidates(session, build(session, MatchSetup(code), day), theme, day, leader=leader)
 
 
 class _Ranking:

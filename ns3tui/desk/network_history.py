@@ -13,6 +13,7 @@ from ns3tui.db.tables import (
     DutyTick,
     LocalLeader,
     Mandate,
+    NetworkPhase,
     NetworkRole,
     Override,
     Participant,
@@ -30,6 +31,7 @@ from ns3tui.rules.roles import CapitalStatus
 
 _OWNED: Final = (
     NetworkRole,
+    NetworkPhase,
     Participant,
     Mandate,
     DutyTick,

@@ -30,9 +30,9 @@ _STAGES: Final = {
     "rl_optin": N_("{count} har valgt temaet til"),
     "rl_level": N_("{count} på rette niveau"),
     "availability": N_("{count} til rådighed i perioden"),
-    "nl_capacity": N_("{count} ledige"),
-    "cd_capacity": N_("{count} ledige"),
-    "rl_capacity": N_("{count} ledige"),
+    "nl_capacity": N_("{count} med plads"),
+    "cd_capacity": N_("{count} med plads"),
+    "rl_capacity": N_("{count} med plads"),
     "bans": N_("{count} ikke udelukket"),
     "locks": N_("{count} efter låsen"),
 }
@@ -147,7 +147,7 @@ def repair_text(one: Repair, name: Name = str) -> str:
     """Return what would help, and who can give it."""
     if one.kind == "postpone":
         themes = [_both(give.theme, name) for give in one.gives if give.theme]
-        asked = _(_ASKED["postpone"]).format(theme=_many(themes))
+        asked = _(_ASKED[one.kind]).format(theme=_many(themes))
     else:
         asked = _many([give_text(give, name) for give in one.gives])
     return _("Det kan hjælpe: {asked}. {giver}").format(asked=asked, giver=_(_GIVERS[one.kind]))

@@ -15,6 +15,7 @@ from ns3tui.match.plans import RoleChange, changes
 from ns3tui.match.problem import ROLES, Problem
 from ns3tui.match.score import Roles
 from ns3tui.match.solve import Answer, Plan, answer_of, plan_of
+from ns3tui.match.supply import capacity_codes
 from ns3tui.match.why_not import WhyNot, why_not
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class Planner:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.answer: Answer | None = None
+        self._themes = {theme.id: theme for theme in problem.themes}
+        self._people = {person.id: person for person in problem.people}
         self._round: Round | None = None
 
     def solve(
@@ -209,9 +212,15 @@ class Planner:
         return self._is_proven and self._round is not None
 
     def _slot(self, theme: str, role: str, person: str | None) -> int | None:
-        if self._round is None:
+        """Return the choice's place among the choices; None where no plan can have it."""
+        if self._round is None or (person and self._is_full(theme, role, person)):
             return None
         return self._round.space.slot_of.get((theme, role, person))
+
+    def _is_full(self, theme: str, role: str, person: str) -> bool:
+        """Tell whether what runs already leaves somebody no room."""
+        at, who = self._themes.get(theme), self._people.get(person)
+        return bool(at and who and capacity_codes(self.problem, at, role, who))
 
     def _others(self, best: Plan) -> Iterator[tuple[str, str, str | None]]:
         for theme in self.problem.themes:

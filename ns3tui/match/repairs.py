@@ -141,6 +141,10 @@ class _Elastic(Model):
             self.cost[self.slack[key]] = -1
         self.at_most([*terms, (self.slack[key], -1.0)], limit)
 
+    def _may_lead_two(self, person: Person) -> bool:
+        """With places given, anybody may come to lead two networks."""
+        return self.has_slack or super()._may_lead_two(person)
+
     def given(self, plan: Mapping[str, Mapping[str, str | None]]) -> tuple[Give, ...]:
         """Return what a plan takes for granted."""
         found = [

@@ -103,6 +103,8 @@ NUMBERS: Final = _table(
     Number("round.starts_high", 5, "R-19", N_("Netværk i gang pr. halvår, højst"), 0, 50),
     Number("round.innovation_counts", default=True, rule="A-03",
            title=N_("Innovation tæller med i halvårets antal")),
+    Number("round.wakes_itself", default=True, rule="R-14",
+           title=N_("Parkerede temaer vågner af sig selv i deres halvår")),
     Number("round.learning", 1, "R-20", N_("Læringsnetværk pr. halvår"), 0, 50),
     Number("round.welfare_low", 3, "R-20", N_("Velfærdsnetværk pr. halvår, mindst"), 0, 50),
     Number("round.welfare_high", 4, "R-20", N_("Velfærdsnetværk pr. halvår, højst"), 0, 50),

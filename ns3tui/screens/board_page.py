@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,15 +18,12 @@ from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage
 from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.pages import detail_page, ribbon_parts
-from ns3tui.screens.theme_actions import ThemeActions
+from ns3tui.screens.trying import Trying
 from ns3tui.widgets.board import Board
 from ns3tui.widgets.cards import Card, Cards, Lane
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain
-
-if TYPE_CHECKING:
-    from ns3tui.desk.what_if import Trial
 
 DETAIL_PAUSE = 0.3
 GROUPS = (ROUND_LANES, COURSE_LANES, SIDE_LANES)
@@ -49,7 +46,7 @@ def card_of(theme: ThemeCard) -> Card:
     )
 
 
-class BoardPage(ThemeActions, Filtered):
+class BoardPage(Trying, Filtered):
     """What the board shows, and how it is read anew with everything kept in its place."""
 
     AUTO_FOCUS = "#board"
@@ -59,7 +56,6 @@ class BoardPage(ThemeActions, Filtered):
         self._view: BoardView | None = None
         self._due: tuple[str, ...] = ()
         self._marks: set[str] = set()
-        self._trial: Trial | None = None
         self._pause: Timer | None = None
         self._is_welcomed = False
 
@@ -115,15 +111,8 @@ class BoardPage(ThemeActions, Filtered):
 
     async def _tried(self, view: BoardView) -> BoardView:
         """Make the tried moves again on the board as it is now; hidden cards move too."""
-        from ns3tui.desk import board, what_if
-
-        desk = await self.desk_app.desk()
-        whole = await desk.read(board.board_view, "", desk.today()) if self._query else view
-        moves = self._trial.moves if self._trial is not None else ()
-        self._trial = what_if.begin(whole)
-        for code, stage in moves:
-            self._trial = what_if.try_move(self._trial, (code,), stage)
-        return self._shown_of(self._trial.now, view)
+        self.try_again(await self.whole_board() if self._query else view)
+        return self._shown_of(self._trial.now, view) if self._trial is not None else view
 
     @staticmethod
     def _shown_of(tried: BoardView, view: BoardView) -> BoardView:

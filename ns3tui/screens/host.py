@@ -8,6 +8,7 @@ from textual.app import App
 from ns3tui.clock import Clock
 from ns3tui.config import Config
 from ns3tui.rules.finding import Severity
+from ns3tui.screens.in_view import InView
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -21,6 +22,7 @@ class Host(Protocol):
     location: str
     clock: Clock
     config: Config
+    in_view: InView
     findings: Mapping[Severity, int] | None
     """How many findings there were when they were last counted; nothing before that."""
 

@@ -11,7 +11,6 @@ from ns3tui.i18n import _
 from ns3tui.match.problem import Choice
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.list_screen import ListScreen
-from ns3tui.screens.match_acts import MatchActs
 from ns3tui.screens.match_keeping import MatchKeeping
 from ns3tui.screens.match_pages import ROLES, role_page, role_title, standing_line, supply_line
 from ns3tui.screens.match_state import MatchState
@@ -31,7 +30,7 @@ FIRST_ROLE: Final = 3
 NAMES: Final = tuple(ROLES)
 
 
-class MatchScreen(MatchKeeping, MatchActs, ListScreen):
+class MatchScreen(ListScreen, MatchKeeping):
     """The round: who is proposed for each theme. The cursor is on one role of one theme."""
 
     DEFAULT_CSS = """
@@ -41,7 +40,9 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("match")
 
     def __init__(self) -> None:
-        super().__init__(MatchState(), Solving())
+        super().__init__()
+        self.state = MatchState()
+        self.solving = Solving()
         self._match: RoundMatch | None = None
         self._role = 0
 
@@ -222,6 +223,11 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
 
     # --- the commands ----------------------------------------------------------------------------
 
+    @property
+    def theme_here(self) -> str:
+        """The theme the cursor stands on, or nothing."""
+        return self._here[0] if self._here else ""
+
     def do_match_solve(self) -> None:
         """Solve the round."""
         self.solve()
@@ -272,6 +278,22 @@ class MatchScreen(MatchKeeping, MatchActs, ListScreen):
         choice = await choose_candidate(self, theme, role)
         if choice is not None:
             await self.why_not(choice)
+
+    async def do_export_shown(self) -> None:
+        """Write the plan on screen as CSV."""
+        from ns3tui.desk.exports import Sheet
+        from ns3tui.desk.match_export import HEADER, plan_rows
+        from ns3tui.screens.saving import save_shown
+
+        proposal, problem = self.state.proposal, self.state.problem
+        if proposal is None or problem is None:
+            self.is_solved()
+            return
+        desk = await self.desk_app.desk()
+        is_proven = proposal.answer.proven and not proposal.shown
+        rows = plan_rows(problem, proposal.plan, desk.today(), is_proven=is_proven)
+        path = save_shown(self, Sheet("match", HEADER, rows), desk.today(), self.state.round_code)
+        say(self.app, _("{count} temaer skrevet til {path}").format(count=len(rows), path=path))
 
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a theme of the round."""

@@ -10,8 +10,8 @@ from ns3tui.match.planner import Planner
 from ns3tui.match.plans import RoleChange, changes
 from ns3tui.match.problem import Choice
 from ns3tui.match.score import Assignment
+from ns3tui.screens import dialogs
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Choice as Option
 from ns3tui.screens.dialogs import Read
 from ns3tui.screens.match_pages import UNSOLVED, name_of, why_not_page
 from ns3tui.screens.match_state import MatchState, Proposal
@@ -26,13 +26,25 @@ ALTERNATIVES: Final = 2
 class MatchActs(DeskScreen):
     """The match of a round, as one state that both screens show and change."""
 
-    def __init__(self, state: MatchState, solving: Solving) -> None:
-        super().__init__()
-        self.state = state
-        self.solving = solving
+    state: MatchState
+    solving: Solving
 
     async def proposal_changed(self) -> None:
         """Show another proposal, or that one is being made."""
+
+    @property
+    def theme_here(self) -> str:
+        """The theme the cursor stands on, or nothing."""
+        return ""
+
+    async def do_document_print(self) -> None:
+        """Offer the documents of the round and of the theme here."""
+        from ns3tui.desk.documents.matches import offers
+        from ns3tui.screens.preview import choose_document
+
+        desk = await self.desk_app.desk()
+        found = await desk.read(offers, self.state.round_code, self.theme_here)
+        await choose_document(self, found)
 
     # --- solving ---------------------------------------------------------------------------------
 
@@ -151,7 +163,7 @@ class MatchActs(DeskScreen):
         moved: tuple[RoleChange, ...] = ()
         if found.assignment is not None:
             moved = changes(best.assignment, found.assignment)
-        answers = [Option("p", _("fasthold"))] if found.forced_total is not None else []
+        answers = [dialogs.Choice("p", _("fasthold"))] if found.forced_total is not None else []
         title = f"{choice.theme} {choice.role}: {name_of(problem, choice.person)}"
         page = why_not_page(found, problem, moved, best.total)
         answer = await self.app.push_screen_wait(Read(title, page, answers=answers))

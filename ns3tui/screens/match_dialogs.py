@@ -15,8 +15,8 @@ from ns3tui.match.planner import Planner, with_weights
 from ns3tui.match.plans import changes
 from ns3tui.match.problem import Choice
 from ns3tui.rules.matching import weight_label
+from ns3tui.screens import dialogs
 from ns3tui.screens.base import Dialog
-from ns3tui.screens.dialogs import Choice as Option
 from ns3tui.screens.dialogs import Choose, heading, hint, page_width
 from ns3tui.screens.match_acts import SECONDS, MatchActs
 from ns3tui.screens.match_pages import ROLES, change_lines
@@ -45,14 +45,16 @@ async def choose_candidate(screen: MatchActs, theme: str, role: str) -> Choice |
     found = await desk.read(candidates, state.problem, theme, desk.today(), leader=leader)
     now = state.serving(theme, role)
     options = [
-        Option(candidate.code, f"{candidate.name} ({candidate.code})",
+        dialogs.Choice(candidate.code, f"{candidate.name} ({candidate.code})",
                screen.at_least(theme, role, candidate.code)
                or "; ".join(finding.message for finding in candidate.struck))
         for candidate in found.of(ROLES[role])
         if candidate.code != now
     ]  # fmt: skip
     if role == "CD" and now is not None:
-        options.insert(0, Option(NOBODY, _("ingen co-driver"), screen.at_least(theme, role, None)))
+        options.insert(
+            0, dialogs.Choice(NOBODY, _("ingen co-driver"), screen.at_least(theme, role, None))
+        )
     title = _("{theme}: hvorfor ikke …?").format(theme=theme)
     key = await screen.app.push_screen_wait(Choose(title, options))
     return Choice(theme, role, person_of(key)) if key else None
@@ -82,7 +84,7 @@ async def choose_alternative(screen: MatchActs) -> int | None:
             )
             for change in moved
         )
-        options.append(Option(str(number), label, detail))
+        options.append(dialogs.Choice(str(number), label, detail))
     text = "" if len(options) > 1 else _("Ingen anden plan er anderledes nok til at være et valg.")
     key = await screen.app.push_screen_wait(
         Choose(_("Alternativer"), options, text=text, start=str(proposal.shown))

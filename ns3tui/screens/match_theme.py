@@ -54,7 +54,9 @@ class MatchThemeScreen(MatchActs):
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("match_theme")
 
     def __init__(self, state: MatchState, solving: Solving, theme: str, role: str) -> None:
-        super().__init__(state, solving)
+        super().__init__()
+        self.state = state
+        self.solving = solving
         self._theme = theme
         self._list = LISTS.index(role)
         self._found: ThemeCandidates | None = None
@@ -248,6 +250,11 @@ class MatchThemeScreen(MatchActs):
 
     # --- the cursor ------------------------------------------------------------------------------
 
+    @property
+    def theme_here(self) -> str:
+        """The theme on screen."""
+        return self._theme
+
     def do_cursor_down(self) -> None:
         """Go down."""
         self.table.step(1)
@@ -345,14 +352,14 @@ class MatchThemeScreen(MatchActs):
     async def do_match_compare(self) -> None:
         """Lay the person at the cursor beside another."""
         from ns3tui.desk.match_candidates import compare
-        from ns3tui.screens.dialogs import Choice as Option
+        from ns3tui.screens import dialogs
         from ns3tui.screens.dialogs import Choose
 
         one = self._candidate(self.role, self.table.cursor_key)
         if one is None or self._found is None:
             return
         others = [
-            Option(other.code, f"{other.name} ({other.code})",
+            dialogs.Choice(other.code, f"{other.name} ({other.code})",
                    _("{points} point").format(points=other.points))
             for other in self._found.of(ROLES[self.role]) if other.code != one.code
         ]  # fmt: skip

@@ -14,13 +14,17 @@ BOARD: Final = "board"
 
 SCREENS: Final = {
     "triage": ("ns3tui.screens.triage", "TriageScreen"),
+    "chefforum": ("ns3tui.screens.chefforum", "RoundScreen"),
+    "proposal": ("ns3tui.screens.proposal", "ProposalScreen"),
+    "meetings": ("ns3tui.screens.meetings", "MeetingsScreen"),
+    "duties": ("ns3tui.screens.duties", "DutiesScreen"),
     "networks": ("ns3tui.screens.networks", "NetworksScreen"),
     "pool": ("ns3tui.screens.pool", "PoolScreen"),
     "match": ("ns3tui.screens.match", "MatchScreen"),
 }
 """The module and the class of each mode's screen: add your screen here."""
 
-LATER: Final = ("chefforum", "calendar", "education", "overview")
+LATER: Final = ("calendar", "education", "overview")
 """Modes whose screen is not there yet."""
 
 MODES: Final = (*SCREENS, *LATER)
@@ -29,7 +33,8 @@ _PLACES: Final = (
     (re.compile(r"TM\d"), BOARD),
     (re.compile(r"NV\d"), "networks"),
     (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
-    (re.compile(r"\d{4}-[12]$|MØ\d|DP\d"), "chefforum"),
+    (re.compile(r"\d{4}-[12]$"), "chefforum"),
+    (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
     (re.compile(r"HOLD\d"), "education"),
     (re.compile(r"[CDLNPSTX]\d"), "pool"),
 )

@@ -5,7 +5,7 @@ several documents make sense, ``await choose_document(self, [("mandate", "NV14")
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -15,7 +15,6 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ns3tui.config import own_templates
 from ns3tui.exchange.documents import Form, kind_of
 from ns3tui.exchange.documents.layout import Line, Look, lines_of
 from ns3tui.i18n import _
@@ -50,11 +49,11 @@ async def print_document(screen: DeskScreen, name: str, subject: str = "") -> No
     Raises:
         ExchangeError, StoreError: said in words by whoever carries out the command.
     """
-    from ns3tui.desk.documents import fill
+    from ns3tui.desk.documents import fill, templates_of
 
     desk = await screen.desk_app.desk()
     document = await desk.read(fill, name, subject, desk.today())
-    own = own_templates(screen.desk_app.config)
+    own = templates_of(screen.desk_app.config)
     markdown = await asyncio.to_thread(document.markdown, own)
     await screen.app.push_screen_wait(Preview(document, markdown))
 
@@ -117,12 +116,14 @@ class Preview(Dialog[str]):
         self.call_after_refresh(lambda: self.desk_app.work(self._lay_out, group="preview"))
 
     async def _lay_out(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        """Lay out the page, unless it has been closed meanwhile."""
+        boxes = self.query(VerticalScroll)
+        width = boxes.first().scrollable_content_region.width if boxes else 0
         if width and width != self._width:
             self._width = width
             lines = await asyncio.to_thread(lines_of, self._markdown, width, shown=one_line)
-            page = Content("\n").join(map(_content, lines))
-            self.query_one("#sheet", Static).update(page)
+            for sheet in self.query("#sheet").results(Static):
+                sheet.update(_page(lines))
 
     def action_save(self, form: str) -> None:
         """Write the document to the export folder."""
@@ -151,6 +152,10 @@ class Preview(Dialog[str]):
         """Go to the first or the last line."""
         scroll = self.query_one(VerticalScroll)
         scroll.scroll_end(animate=False) if direction > 0 else scroll.scroll_home(animate=False)
+
+
+def _page(lines: Iterable[Line]) -> Content:
+    return Content("\n").join(map(_content, lines))
 
 
 def _content(line: Line) -> Content:

@@ -16,7 +16,7 @@ from ns3tui.match.score import Assignment, check, score
 from ns3tui.match.solve import solve, with_lock
 from ns3tui.match.words import answer_text
 from tests.match.oracle import Complete, Oracle, complete
-from tests.match.rounds import random_round
+from tests.match.rounds import random_round, shuffled
 
 Plans = list[tuple[int, Complete]]
 LIMIT = 0.01
@@ -118,6 +118,16 @@ def test_a_why_not_comes_with_the_plan_that_goes_with_it(block: int) -> None:
                 assert check(problem, told.assignment) == []
                 assert score(problem, told.assignment)[0] == told.forced_total
                 assert told.loss == best.total - (told.forced_total or 0)
+
+
+@pytest.mark.parametrize("seed", range(0, 24, 3))
+def test_the_order_of_the_file_does_not_change_the_diverse_plans(seed: int) -> None:
+    found = []
+    for data in (random_round(seed), shuffled(random_round(seed), seed + 1)):
+        planner = Planner(read_problem(json.dumps(data)))
+        planner.solve()
+        found.append([(other.cost, other.changes) for other in planner.alternatives()])
+    assert found[0] == found[1]
 
 
 def test_other_weights_are_another_problem_and_the_old_one_stands() -> None:

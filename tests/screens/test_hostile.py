@@ -79,6 +79,10 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """From the board with the cursor on TM31: every dialog and page there is."""
 
 
+MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))
+"""The match and its dialogs."""
+
+
 SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
 
 
@@ -119,6 +123,14 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
+        if kind != "long":
+            await play.press("f6", "m")
+            await play.until(lambda: "alternativ" in play.lines[2], "the match")
+            for keys in MATCH_STEPS:
+                await play.press(*keys)
+                assert_calm(play, "match " + "+".join(keys), 100)
+                seen += play.text
+                await play.press("escape")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":

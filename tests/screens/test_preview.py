@@ -9,6 +9,7 @@ from ns3tui.desk import lanes
 from ns3tui.screens.preview import Preview, choose_document, print_document
 from tests.exchange.documents.samples import HOSTILE, word_text
 from tests.screens.conftest import Opener, Screenplay
+from tests.screens.test_match import open_match
 
 
 async def shown(play: Screenplay, text: str) -> None:
@@ -67,6 +68,21 @@ async def test_triage_offers_the_documents_as_well(play: Screenplay) -> None:
     await play.sees("Udskriv")
     await play.press("1")
     await shown(play, "Temaskabelon TM")
+
+
+async def test_the_match_offers_its_notes_once_a_proposal_is_kept(play: Screenplay) -> None:
+    screen = await open_match(play)
+    await play.press("D")
+    await play.sees("Udskriv")
+    assert "Match-notat" not in play.text
+    await play.press("escape", "b", "enter")
+    await play.until(lambda: screen.state.proposal.draft is not None, "the draft")
+    await play.press("D", "1")
+    await shown(play, "Også overvejet")
+    await play.press("escape")
+    await play.until(lambda: not play.app.screen.is_modal)
+    await play.press("enter", "D")
+    await play.sees("Match-notat for runden: 2027-1")
 
 
 async def test_the_page_is_laid_out_anew_when_the_terminal_changes(play: Screenplay) -> None:

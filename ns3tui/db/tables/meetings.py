@@ -69,6 +69,7 @@ class AgendaItem(Record, table=True):
     """An item of a meeting's agenda, with the minutes it may take (R-85)."""
 
     multiline = frozenset({"minute_text"})
+    ordered_by = "number"
     __tablename__ = "agenda_item"
     __table_args__ = table_args(
         between("minutes", 0, MOST_MINUTES), sa.UniqueConstraint("meeting_id", "number")
