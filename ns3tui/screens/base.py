@@ -115,7 +115,9 @@ class DeskScreen(Screen[None]):
     def show_ribbon(self) -> None:
         """Show the ribbon as last read."""
         if self.ribbon is not None:
-            self.query_one(Ribbon).show(ribbon_parts(self.ribbon))
+            # A page may have been closed while its findings were counted.
+            for line in self.query(Ribbon).results(Ribbon):
+                line.show(ribbon_parts(self.ribbon))
 
     # --- commands --------------------------------------------------------------------------------
 

@@ -91,13 +91,13 @@ class NetworkScreen(NetworkActions):
         """Show another network."""
         self._code = code
         await self.data_changed()
-        return self.is_attached
+        return self.is_current
 
     # --- showing ---------------------------------------------------------------------------------
 
     def _show(self) -> None:
         detail = self._detail
-        if detail is None:
+        if detail is None or not self.query(Sheet):  # closed while it was read
             return
         width = self.sheet.text_width
         self._sections = network_sections.sections(detail, width, self.desk_app.clock.today())

@@ -116,11 +116,14 @@ class Preview(Dialog[str]):
         self.call_after_refresh(lambda: self.desk_app.work(self._lay_out, group="preview"))
 
     async def _lay_out(self) -> None:
-        width = self.query_one(VerticalScroll).scrollable_content_region.width
+        """Lay out the page, unless it has been closed meanwhile."""
+        boxes = self.query(VerticalScroll)
+        width = boxes.first().scrollable_content_region.width if boxes else 0
         if width and width != self._width:
             self._width = width
             lines = await asyncio.to_thread(lines_of, self._markdown, width, shown=one_line)
-            self.query_one("#sheet", Static).update(_page(lines))
+            for sheet in self.query("#sheet").results(Static):
+                sheet.update(_page(lines))
 
     def action_save(self, form: str) -> None:
         """Write the document to the export folder."""
