@@ -28,7 +28,7 @@ templates_folder = "~/skabeloner"
 
 [keys]
 "theme.park" = "P"
-"undo" = ["u", "z"]
+"undo" = ["u", "f11"]
 """
 
 
@@ -38,7 +38,7 @@ def test_a_whole_file(place: Path) -> None:
     assert (read.language, read.db, read.colours) == ("en", "/srv/desk.db", "light")
     assert read.export_folder == "~/ud"
     assert config.own_templates(read) == Path.home() / "skabeloner"
-    assert read.keys == {"theme.park": ("P",), "undo": ("u", "z")}
+    assert read.keys == {"theme.park": ("P",), "undo": ("u", "f11")}
 
 
 def test_the_desks_own_templates_lie_beside_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,8 +59,8 @@ def test_a_file_from_notepad(place: Path) -> None:
 
 
 def test_a_command_without_quotes_is_read_as_well(place: Path) -> None:
-    read = loaded(place, '[keys]\ntheme.park = "P"\ntheme.reject = ["X"]\nundo = "z"\n')
-    assert read.keys == {"theme.park": ("P",), "theme.reject": ("X",), "undo": ("z",)}
+    read = loaded(place, '[keys]\ntheme.park = "P"\ntheme.reject = ["X"]\nundo = "f11"\n')
+    assert read.keys == {"theme.park": ("P",), "theme.reject": ("X",), "undo": ("f11",)}
     assert read.problems == ()
 
 
@@ -85,10 +85,10 @@ def test_a_wrong_setting_is_named_with_its_line(place: Path, text: str, line: in
 
 
 def test_what_is_right_beside_what_is_wrong_holds(place: Path) -> None:
-    read = loaded(place, 'language = "en"\nnonsense = true\ncolours = 7\n[keys]\nundo = "z"\n')
+    read = loaded(place, 'language = "en"\nnonsense = true\ncolours = 7\n[keys]\nundo = "f11"\n')
     assert len(read.problems) == 2
     assert (read.language, read.colours) == ("en", "auto")
-    assert read.keys == {"undo": ("z",)}
+    assert read.keys == {"undo": ("f11",)}
 
 
 @pytest.mark.parametrize(
@@ -164,8 +164,8 @@ def test_own_commands_of_every_screen_are_held_against_each_other() -> None:
 
 
 def test_a_key_that_is_free_and_a_command_that_is_not_there() -> None:
-    assert keymap_problems({"theme.park": ["f12"], "undo": ["z"]}) == []
-    assert len(keymap_problems({"no.such": ["z"]})) == 1
+    assert keymap_problems({"theme.park": ["f12"], "undo": ["f11"]}) == []
+    assert len(keymap_problems({"no.such": ["f11"]})) == 1
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ def test_a_clash_of_keys_is_named_with_file_and_line(place: Path, text: str, lin
 
 
 def test_an_unknown_command_is_named_with_its_line(place: Path) -> None:
-    read = loaded(place, '[keys]\nundo = "z"\n"theme.prak" = "z"\n')
+    read = loaded(place, '[keys]\nundo = "f11"\n"theme.prak" = "f11"\n')
     assert keymap_problems(read.keys, read.key_places) == [
         f"{place}, linje 3: Der er ingen kommando theme.prak."
     ]

@@ -85,13 +85,12 @@ class Sheet(Dialog[T], Generic[T]):
     def show(self) -> None:
         """Show the rows and the head as they stand."""
         self.table.set_rows(self.rows())
-        self.query_one("#sheet-head", Static).update(self.head())
+        self.query_one("#sheet-head", Static).update(page(self.head()))
 
     def tell(self, message: str) -> None:
         """Show what is wrong under the table; the empty text takes it away."""
-        self.query_one("#sheet-note", Static).update(
-            page(("✗ ", "$error bold"), message) if message else ""
-        )
+        shown = page(("✗ ", "$error bold"), message) if message else page()
+        self.query_one("#sheet-note", Static).update(shown)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor."""
