@@ -89,8 +89,8 @@ class Sheet(Dialog[T], Generic[T]):
 
     def tell(self, message: str) -> None:
         """Show what is wrong under the table; the empty text takes it away."""
-        shown = page(("✗ ", "$error bold"), message) if message else page()
-        self.query_one("#sheet-note", Static).update(shown)
+        mark = "✗ " if message else ""
+        self.query_one("#sheet-note", Static).update(page((mark, "$error bold"), message))
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor."""
