@@ -7,6 +7,7 @@ from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
 _MARKS: Final = ("board", "networks", "proposal")
+"""Screens where several can be marked."""
 _LISTS: Final = (
     "board", "chefforum", "proposal", "meetings", "duties", "networks", "pool", "match",
 )  # fmt: skip
@@ -15,8 +16,8 @@ _MOVING: Final = (*_LISTS, "match_theme", "network")
 """Screens with a cursor and no filter come here."""
 
 _DOCUMENTS: Final = (
-    "board", "triage", "match", "match_theme", "chefforum", "proposal", "meetings", "networks",
-    "network",
+    "board", "triage", "chefforum", "proposal", "meetings", "networks", "network", "match",
+    "match_theme",
 )  # fmt: skip
 """Screens where there is something to print."""
 

@@ -20,9 +20,9 @@ MODES: Final[tuple[Command, ...]] = (
 
 PAGES: Final = {
     "match_theme": N_("Match for ét tema"),
-    "network": N_("Netværkets side"),
     "proposal": N_("Chefforum: indstilling"),
     "meetings": N_("Chefforum: møder"),
     "duties": N_("Chefforum: pligter"),
+    "network": N_("Netværkets side"),
 }
 """Screens that are opened from a mode and have commands of their own, with their titles."""

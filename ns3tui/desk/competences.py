@@ -82,14 +82,16 @@ class Matrix:
         return tuple(column.code for column in self.columns if column.is_gap)
 
 
-def profiles_on(session: Session, day: dt.date) -> dict[int, Profile]:
-    """Read the latest profile of everybody by a day, by person id."""
+def profiles_on(session: Session, day: dt.date, *, person: int | None = None) -> dict[int, Profile]:
+    """Read the latest profile of everybody by a day, or of one person alone, by person id."""
     c = table(CompetenceProfile).c
     statement = (
         sa.select(c.person_id, c.assessed_on, c.source, *(c[name] for name in _FIELDS))
         .where(c.assessed_on <= day)
         .order_by(c.assessed_on)
     )
+    if person is not None:
+        statement = statement.where(c.person_id == person)
     return {row[0]: Profile(row[1], row[2], tuple(row[3:])) for row in session.execute(statement)}
 
 

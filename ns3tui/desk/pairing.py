@@ -21,7 +21,7 @@ from ns3tui.desk.competences import Levels
 from ns3tui.desk.errors import NotFound, OverrideReason
 from ns3tui.desk.network_rows import AT_WORK, NetworkReading, NetworkRow
 from ns3tui.desk.people_rows import table
-from ns3tui.desk.pool import PoolLine, co_drivers, leaders, pool_line
+from ns3tui.desk.pool import PoolLine, line_of, lines_on, of_co_drivers, of_pool
 from ns3tui.desk.rounds import round_start
 from ns3tui.desk.rows import departments_of
 from ns3tui.i18n import _
@@ -182,15 +182,15 @@ class _Pairing:
         self.subject = subject_of(session, about, day)
         self.when = max(day, self.subject.starts_on or day)
         self.reading = NetworkReading(session, day)
-        self.pool = leaders(session, day)
-        self.drivers = co_drivers(session, day)
+        lines = lines_on(self.reading)
+        self.pool, self.drivers = of_pool(lines), of_co_drivers(lines)
         self.before = _pairs_before(self.reading)
         self.may_learn = [line for line in self.pool if with_pool or not line.is_proven]
 
     def of(self, code: str, *, leads: bool) -> Pairing:
         """Rank the others for one person, who leads or co-drives."""
         everybody = {line.code: line for line in (*self.pool, *self.drivers)}
-        chosen = everybody.get(code) or pool_line(self.reading.session, code, self.reading.day)
+        chosen = everybody.get(code) or line_of(self.reading, code)
         # A co-driver who is not in the pool may not lead.
         others = (*self.drivers, *self.may_learn) if leads else self.pool
         strike = self._against_driver if leads else self._against_leader
@@ -348,12 +348,16 @@ def _pairs_before(reading: NetworkReading) -> dict[tuple[str, str], int]:
 
 def pairs(session: Session, day: dt.date, *, person: str = "") -> tuple[PairView, ...]:
     """Read the pairs begun by a day, newest first; of one person when told."""
-    reading = NetworkReading(session, day)
+    return pairs_on(NetworkReading(session, day), person=person)
+
+
+def pairs_on(reading: NetworkReading, *, person: str = "") -> tuple[PairView, ...]:
+    """Return the pairs begun by the day of a reading, newest first; of one person when told."""
     found = [
         pair
         for row in reading.networks.values()
         for pair in _together(reading, row)
-        if pair.start <= day and (not person or person in {pair.leader, pair.co_driver})
+        if pair.start <= reading.day and (not person or person in {pair.leader, pair.co_driver})
     ]
     return tuple(sorted(found, key=lambda pair: (-pair.start.toordinal(), pair.network)))
 
@@ -364,8 +368,12 @@ def loads(session: Session, day: dt.date) -> tuple[LoadView, ...]:
     A network takes its leader and co-driver until it is handed over; a reference leader until it
     is closed.
     """
-    reading = NetworkReading(session, day)
-    found = []
+    return loads_on(NetworkReading(session, day))
+
+
+def loads_on(reading: NetworkReading) -> tuple[LoadView, ...]:
+    """Return what everybody with a role has on the day of a reading, most first."""
+    day, found = reading.day, []
     for person_id, spans in reading.roles_of.items():
         person = reading.people[person_id]
 

@@ -19,7 +19,7 @@ from ns3tui.desk.network_rows import NetworkReading, NetworkRow
 from ns3tui.desk.pairing import LoadView, Pairing, PairView
 from ns3tui.desk.people_rows import PersonRow
 from ns3tui.desk.person_page import interest_of
-from ns3tui.desk.pool import pool_line
+from ns3tui.desk.pool import line_of
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.pairing import REASONS
@@ -84,7 +84,7 @@ def subjects_for(session: Session, person: str, day: dt.date) -> tuple[SubjectCh
         for row in theme_rows_on(session, day)
         if row.stage in _UNDECIDED and row.id not in have
     ]
-    line = pool_line(session, person, day)
+    line = line_of(reading, person)
     if line.in_pool and line.is_proven:
         found = [c for c in found if not c.is_network or person in {c.leader, c.co_driver}]
     asked = {each.theme for each in interest_of(session, person)}
@@ -152,8 +152,8 @@ def pairing_view(
         leader, driver = (_driver(reading, row, r) for r in (Role.LEADER, Role.CO_DRIVER))
     return PairingView(
         found,
-        {load.code: load for load in pairing.loads(session, day)},
-        pairing.pairs(session, day),
+        {load.code: load for load in pairing.loads_on(reading)},
+        pairing.pairs_on(reading),
         tuple(name for _code, name, _wording in competence_names(session)),
         leader[0],
         *driver,

@@ -55,13 +55,17 @@ def person_at(session: Session, code: str, day: dt.date) -> PersonAt:
     Raises:
         NotFound: nobody has the code.
     """
-    reading = NetworkReading(session, day)
+    return person_on(NetworkReading(session, day), code)
+
+
+def person_on(reading: NetworkReading, code: str) -> PersonAt:
+    """Return what somebody is, was and may be on the day of a reading.
+
+    Raises:
+        NotFound: nobody has the code.
+    """
     if code not in reading.people_by_code:
         raise NotFound(code)
-    return _person_at(reading, code)
-
-
-def _person_at(reading: NetworkReading, code: str) -> PersonAt:
     person, day = reading.people_by_code[code], reading.day
     entry = reading.pool.get(person.id, PoolEntry(in_pool=False))
     facts = reading.leader_facts(person.id, day)
@@ -120,5 +124,5 @@ def people_at(session: Session, day: dt.date) -> tuple[PersonAt, ...]:
         for code, chief in reading.chiefs.items()
         if chief.sits_on(day)
     }
-    views = [_person_at(reading, reading.people[person_id].code) for person_id in wanted]
+    views = [person_on(reading, reading.people[person_id].code) for person_id in wanted]
     return tuple(sorted(views, key=lambda view: sort_key(view.name)))

@@ -13,10 +13,11 @@ from ns3tui.db.tables import LeaderInterest, Theme
 from ns3tui.desk import judging, pairing, people, person_form
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.competences import Profile, competence_names, profiles_of
+from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.pairing import PairView
 from ns3tui.desk.people_rows import table
-from ns3tui.desk.person_at import PersonAt, person_at
-from ns3tui.desk.pool import PoolLine, pool_line
+from ns3tui.desk.person_at import PersonAt, person_on
+from ns3tui.desk.pool import PoolLine, line_of
 from ns3tui.desk.views import RuleWord
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
@@ -79,7 +80,8 @@ def person_page(session: Session, code: str, day: dt.date) -> PersonPage:
     Raises:
         NotFound: nobody has the code.
     """
-    line = pool_line(session, code, day)
+    reading = NetworkReading(session, day)
+    line = line_of(reading, code)
     form = person_form.form_of(session, code)
     boss = str(form.fields["personnel_leader"] or "")
     profiles = tuple(p for p in profiles_of(session, code) if p.assessed_on <= day)
@@ -87,7 +89,7 @@ def person_page(session: Session, code: str, day: dt.date) -> PersonPage:
         day=day,
         is_past=day < today_of(session),
         line=line,
-        at=person_at(session, code, day),
+        at=person_on(reading, code),
         position=str(form.fields["position"]),
         email=str(form.fields["email"]),
         personnel_leader=f"{boss} {people.person_row(session, boss).name}" if boss else "",
@@ -97,7 +99,7 @@ def person_page(session: Session, code: str, day: dt.date) -> PersonPage:
         levels=_levels(session, profiles),
         profiles=profiles,
         interest=interest_of(session, code),
-        pairs=pairing.pairs(session, day, person=code),
+        pairs=pairing.pairs_on(reading, person=code),
         findings=judging.words_of(session, line.findings, day),
     )
 

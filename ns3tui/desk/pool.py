@@ -6,7 +6,7 @@ matrix and the profiles are in :mod:`.competences`. Acts: :func:`join`, :func:`s
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -104,7 +104,11 @@ class PoolLine:
 
 def leaders(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     """Read the pool on a day, in Danish order of name; those who have left come last."""
-    lines = _lines(session, day)
+    return of_pool(lines_on(NetworkReading(session, day)))
+
+
+def of_pool(lines: Iterable[PoolLine]) -> tuple[PoolLine, ...]:
+    """Return those of the pool, in Danish order of name; those who have left come last."""
     return tuple(
         sorted(
             (line for line in lines if line.in_pool),
@@ -115,8 +119,13 @@ def leaders(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
 
 def co_drivers(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     """Read those who co-drive and are not in the pool yet, in Danish order of name (R-41)."""
-    lines = (line for line in _lines(session, day) if not line.in_pool)
-    return tuple(sorted(lines, key=lambda line: sort_key(line.name)))
+    return of_co_drivers(lines_on(NetworkReading(session, day)))
+
+
+def of_co_drivers(lines: Iterable[PoolLine]) -> tuple[PoolLine, ...]:
+    """Return those not in the pool, in Danish order of name."""
+    found = (line for line in lines if not line.in_pool)
+    return tuple(sorted(found, key=lambda line: sort_key(line.name)))
 
 
 def pool_line(session: Session, code: str, day: dt.date) -> PoolLine:
@@ -125,14 +134,28 @@ def pool_line(session: Session, code: str, day: dt.date) -> PoolLine:
     Raises:
         NotFound: nobody has the code.
     """
-    for line in _lines(session, day, only=code):
-        return line
-    raise NotFound(code)
+    return line_of(NetworkReading(session, day), code)
+
+
+def line_of(reading: NetworkReading, code: str) -> PoolLine:
+    """Return one person as of the day of a reading, in the pool or not.
+
+    Raises:
+        NotFound: nobody has the code.
+    """
+    person = reading.people_by_code.get(code)
+    if person is None:
+        raise NotFound(code)
+    entry = reading.pool.get(person.id, PoolEntry(in_pool=False))
+    profiles = profiles_on(reading.session, reading.day, person=person.id)
+    numbers = rule_numbers(reading.session, reading.day)
+    return _line(reading, person.id, entry, profiles.get(person.id), numbers)
 
 
 def everybody(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     """Read all people the desk knows, in Danish order of name; a name taken away is left out."""
-    return tuple(sorted(_lines(session, day, only=None), key=lambda line: sort_key(line.name)))
+    found = lines_on(NetworkReading(session, day), with_everybody=True)
+    return tuple(sorted(found, key=lambda line: sort_key(line.name)))
 
 
 def eligible(
@@ -157,23 +180,26 @@ def stale_profiles(session: Session, day: dt.date) -> tuple[PoolLine, ...]:
     """Read those whose competence profile is missing or too old, the oldest first (R-34)."""
     wanted = [
         line
-        for line in _lines(session, day)
+        for line in lines_on(NetworkReading(session, day))
         if line.status is not PoolStatus.LEFT and (line.assessed_on is None or line.is_stale)
     ]
     return tuple(sorted(wanted, key=lambda line: (line.assessed_on or dt.date.min, line.code)))
 
 
-def _lines(session: Session, day: dt.date, *, only: str | None = "") -> list[PoolLine]:
-    """Return those of the pool and the co-drivers' list; one person by code, or with None all."""
-    reading = NetworkReading(session, day)
-    profiles, numbers = profiles_on(session, day), rule_numbers(session, day)
+def lines_on(reading: NetworkReading, *, with_everybody: bool = False) -> list[PoolLine]:
+    """Return those of the pool and the co-drivers' list on the day of a reading, in no order.
+
+    ``with_everybody`` adds all others whose name is still kept.
+    """
+    profiles = profiles_on(reading.session, reading.day)
+    numbers = rule_numbers(reading.session, reading.day)
     entries: Mapping[int, PoolEntry] = reading.pool
-    if only != "":
+    if with_everybody:
         nowhere = PoolEntry(in_pool=False)
         entries = {
             number: reading.pool.get(number, nowhere)
             for number, person in reading.people.items()
-            if person.code == only or (only is None and not person.is_anonymised)
+            if not person.is_anonymised
         }
     return [
         _line(reading, person_id, entry, profiles.get(person_id), numbers)

@@ -15,6 +15,7 @@ from ns3tui.danish import sort_key
 from ns3tui.desk import pool
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.exports import Sheet
+from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.pool import PoolLine
 from ns3tui.desk.pool_filters import parse
 from ns3tui.i18n import N_, _
@@ -138,6 +139,8 @@ class PoolList:
 
     sections: tuple[PoolSection, ...]
     hidden: int
+    is_past: bool = False
+    """Whether it is of an earlier day: status and availability are then not known."""
 
     @property
     def lines(self) -> tuple[PoolLine, ...]:
@@ -156,23 +159,22 @@ def pool_list(session: Session, day: dt.date, shown: Shown | None = None) -> Poo
     shown = shown or Shown()
     test = parse(shown.query)
     lines = _scoped(session, day, shown.scope)
-    if day < today_of(session):
+    is_past = day < today_of(session)
+    if is_past:
         lines = [replace(line, status=None, is_available=False, available_from=None)
                  for line in lines]  # fmt: skip
     kept = sorted(filter(test, lines), key=lambda line: sort_key(line.name))
     kept.sort(key=_KEYS[shown.order], reverse=shown.is_reversed)
-    return PoolList(_sections(kept, shown.group), len(lines) - len(kept))
+    return PoolList(_sections(kept, shown.group), len(lines) - len(kept), is_past)
 
 
 def _scoped(session: Session, day: dt.date, scope: Scope) -> list[PoolLine]:
-    if scope is Scope.ALL:
-        return list(pool.everybody(session, day))
-    found: list[PoolLine] = []
-    if scope is not Scope.CO_DRIVERS:
-        found += pool.leaders(session, day)
-    if scope is not Scope.POOL:
-        found += pool.co_drivers(session, day)
-    return found
+    lines = pool.lines_on(NetworkReading(session, day), with_everybody=scope is Scope.ALL)
+    if scope is Scope.POOL:
+        return [line for line in lines if line.in_pool]
+    if scope is Scope.CO_DRIVERS:
+        return [line for line in lines if not line.in_pool]
+    return lines
 
 
 def list_of(line: PoolLine) -> str:
@@ -181,7 +183,12 @@ def list_of(line: PoolLine) -> str:
         return _("Udtrådt")
     if line.in_pool:
         return _("Netværksledere")
-    return _("Co-drivere") if line.is_co_driver else _("Andre personer")
+    return _("Co-drivere") if _co_drives(line) else _("Andre personer")
+
+
+def _co_drives(line: PoolLine) -> bool:
+    """Tell whether somebody is on the way by co-driving, on the list of it or by a role."""
+    return line.is_co_driver or line.co_driven > 0
 
 
 def status_of(line: PoolLine) -> str:
@@ -208,7 +215,7 @@ def _list_rank(line: PoolLine) -> int:
         return 3
     if line.in_pool:
         return 0
-    return 1 if line.is_co_driver else 2
+    return 1 if _co_drives(line) else 2
 
 
 _GROUPINGS: Final[dict[Group, tuple[Callable[[PoolLine], str], Callable[[PoolLine], Any]]]] = {
@@ -241,14 +248,17 @@ def sheet(found: PoolList, day: dt.date) -> Sheet:
         *(kind.label for kind in NetworkType), *levels, _("profil fra"), _("kilde"),
         _("profil for gammel"), _("fag"), _("pr. dato"),
     )  # fmt: skip
-    return Sheet(_("pulje"), header, tuple(_cells(line, day) for line in found.lines))
+    return Sheet(
+        _("pulje"), header, tuple(_cells(line, day, is_past=found.is_past) for line in found.lines)
+    )
 
 
-def _cells(line: PoolLine, day: dt.date) -> tuple[Any, ...]:
+def _cells(line: PoolLine, day: dt.date, *, is_past: bool) -> tuple[Any, ...]:
     return (
         list_of(line), line.code, line.name, line.unit,
         line.generation.label if line.generation else "", line.has_diploma, line.diploma_on,
-        line.led, line.co_driven, status_of(line), line.is_available, line.available_from,
+        line.led, line.co_driven, status_of(line),
+        None if is_past else line.is_available, line.available_from,
         ", ".join(line.busy), ", ".join(line.refers), ", ".join(line.ahead),
         *(line.may(kind).is_allowed if line.in_pool else None for kind in NetworkType),
         *line.levels, line.assessed_on, line.source, line.is_stale, ", ".join(line.subjects), day,

@@ -167,7 +167,8 @@ def _before(view: "PairingView", leader: str, driver: str) -> str:
 
 
 def _loads(view: "PairingView", names: Sequence[str]) -> str:
-    texts = [f"{code}: {load_text(view.loads.get(code)) or _('intet nu')}" for code in names]
+    nothing = _("intet nu")
+    texts = [f"{code}: {load_text(view.loads.get(code)) or nothing}" for code in names]
     return " · ".join(texts)
 
 
@@ -211,7 +212,7 @@ def summary_of(view: "PairingView") -> str:
             count=len(gaps), gaps=" ".join(f"K{n}" for n in gaps)
         )
     )
-    if view.co_driver:
+    if view.co_driver and view.co_driver != chosen.code:
         parts.append(
             _("har allerede {code} {name}").format(code=view.co_driver, name=view.co_driver_name)
         )

@@ -17,6 +17,7 @@ from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import heading, hint
 from ns3tui.screens.form_style import form_css
 from ns3tui.screens.pages import page
+from ns3tui.text import clean
 from ns3tui.widgets.fields import Line, Tick
 from ns3tui.widgets.text import glyphs, plain, say
 
@@ -178,7 +179,7 @@ class PersonFormDialog(Dialog[str]):
             return "x" if value else ""
         if self._choices[name]:
             return str((value or self._choices[name][0]).value)
-        return shown(value)
+        return clean(shown(value))
 
     def keep_draft(self) -> None:
         """Keep what was typed, for the next time."""

@@ -85,7 +85,7 @@ def _facts(found: "PersonPage", width: int) -> list[Piece]:
     if line.ahead:
         pieces += _fact(_("Aftalt"), ", ".join(line.ahead), width)
     if line.subjects:
-        pieces += _fact(_("Fag"), ", ".join(line.subjects), width)
+        pieces += _fact(_("Fagfelt"), ", ".join(line.subjects), width)
     return pieces
 
 

@@ -36,11 +36,14 @@ def columns() -> tuple[Column, ...]:
 
 def sections(found: "PoolList", day: dt.date) -> list[Section]:
     """Return the rows in their groups."""
-    return [Section(s.heading, [row_of(line, day) for line in s.lines]) for s in found.sections]
+    return [
+        Section(s.heading, [row_of(line, day, is_past=found.is_past) for line in s.lines])
+        for s in found.sections
+    ]
 
 
-def row_of(line: "PoolLine", day: dt.date) -> Row:
-    """Return a person as a row."""
+def row_of(line: "PoolLine", day: dt.date, *, is_past: bool = False) -> Row:
+    """Return a person as a row; of an earlier day it is not told who was free."""
     from ns3tui.desk.pool_list import status_of
 
     generation = line.generation.label if line.generation else ""
@@ -56,7 +59,10 @@ def row_of(line: "PoolLine", day: dt.date) -> Row:
             str(line.led or "·"),
             str(line.co_driven or "·"),
             Cell(status_of(line), "muted"),
-            Cell(available_text(line, day), "good" if line.is_available else "plain"),
+            Cell(
+                "" if is_past else available_text(line, day),
+                "good" if line.is_available else "plain",
+            ),
             Cell(", ".join((*line.busy, *(f"RL {c}" for c in line.refers))), "muted"),
             Cell(level_strip(line.levels, is_stale=line.is_stale), _strip_look(line)),
             Cell(may_marks(line), proven),

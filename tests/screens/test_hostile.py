@@ -44,6 +44,7 @@ def poison(store: Path, text: str) -> None:
         connection.execute("UPDATE organisation_unit SET name = ?", (text,))
         connection.execute("UPDATE person SET name = ?", (text,))
         connection.execute("UPDATE stage_change SET reason = ?", (text,))
+        poison_people(connection, text)
         connection.execute("UPDATE reply SET recipient = ?, subject = ?, body = ?", (text,) * 3)
         connection.execute("UPDATE change_log SET summary = ?, actor = ?", (text, text))
         connection.execute(
@@ -57,6 +58,21 @@ def poison(store: Path, text: str) -> None:
             " VALUES ('round.starts_high', '6', '2026-01-01', ?, 'v1')",
             (text,),
         )
+
+
+def poison_people(connection: sqlite3.Connection, text: str) -> None:
+    """Write a text into what the desk keeps of people and networks."""
+    for statement in (
+        "UPDATE person SET position = ?, email = ?",
+        "UPDATE leader_profile SET note = ?, subjects = json_array(?, 'bolig')",
+        "UPDATE co_driver_profile SET cohort_code = ?, subjects = json_array(?, 'bolig')",
+        "UPDATE competence_profile SET source = ?",
+        "UPDATE competence SET short_name = ?, wording = ?",
+        "UPDATE network SET name = ?",
+        "UPDATE network_role SET reason = ?",
+        "UPDATE leader_interest SET note = ?",
+    ):
+        connection.execute(statement, (text,) * statement.count("?"))
 
 
 def prepare(play: Screenplay) -> None:
@@ -75,6 +91,8 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("enter",), ("r",), ("s",), ("i",), ("e",), ("y",), ("d",), ("p",), ("x",), ("f",), ("S",),
     ("R",), ("space", "j", "space", "H"), ("space", "j", "space", "p"), ("w", "L", "w"), ("L",),
     ("ctrl+p",), ("question_mark",), ("slash",), ("n",), ("3",),
+    ("5",), ("5", "enter"), ("5", "m"), ("5", "m", "1"), ("5", "M", "l"), ("5", "c"), ("5", "e"),
+    ("5", "r"), ("5", "y"), ("5", "I"), ("5", "tab", "tab"), ("5", "l", "l", "l"),
 )  # fmt: skip
 """From the board with the cursor on TM31: every dialog and page there is."""
 
@@ -83,7 +101,10 @@ MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))
 """The match and its dialogs."""
 
 
-SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
+SHORT_WAY = (
+    (), ("enter",), ("i",), ("e",), ("f",), ("R",), ("5",), ("5", "enter"), ("5", "m", "1"),
+    ("5", "M"), ("5", "c"),
+)  # fmt: skip
 
 
 def assert_calm(play: Screenplay, where: str, width: int) -> None:

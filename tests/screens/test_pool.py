@@ -212,8 +212,9 @@ async def test_r34_levels_by_digits_are_saved_with_day_and_source(play: Screenpl
     assert person(play, "N01").levels == before
 
 
-@pytest.mark.parametrize(("day", "word"), [("i går", "er ingen dag"), ("24-11-2026", "ikke er kommet"),
-                                           ])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "word"), [("i går", "er ingen dag"), ("24-11-2026", "ikke er kommet")]
+)
 async def test_r34_a_wrong_day_is_said_where_it_is_and_nothing_is_lost(
     play: Screenplay, day: str, word: str
 ) -> None:

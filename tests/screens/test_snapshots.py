@@ -122,6 +122,22 @@ async def opted_in(play: Screenplay) -> None:
     await play.sees("ikke spurgt")
 
 
+async def another_day(play: Screenplay) -> None:
+    """The pool as it was in June, before a diploma."""
+    await play.press("f5", "t")
+    play.app.screen.query_one("#answer", Input).value = "01-06-2026"
+    await play.press("enter")
+    await play.app.screen.show_subject("N13")  # type: ignore[attr-defined]
+    await play.settle()
+
+
+async def paired(play: Screenplay) -> None:
+    """Co-drivers for a leader on a theme, with a reason unticked."""
+    await play.press("f5")
+    await play.app.screen.show_subject("N14")  # type: ignore[attr-defined]
+    await play.press("m", "1", "j", "4")
+
+
 SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "board_wide": (WIDE, keys()),
     "board": (USUAL, keys()),
@@ -153,6 +169,20 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "chefforum_meetings": (USUAL, keys("3", "tab", "tab")),
     "chefforum_meetings_small": (SMALL, keys("3", "tab", "tab")),
     "chefforum_duties": (USUAL, keys("3", "shift+tab")),
+    "pool_wide": (WIDE, keys("f5", "j", "j", "j", "j", "j")),
+    "pool": (USUAL, keys("f5", "end", "k", "k")),
+    "pool_small": (SMALL, keys("f5", "tab")),
+    "pool_small_pane": (SMALL, keys("f5", "j", "o")),
+    "pool_another_day": (USUAL, another_day),
+    "person_page_small": (SMALL, keys("f5", "enter")),
+    "person_form_small": (SMALL, keys("f5", "e")),
+    "levels_small": (SMALL, keys("f5", "c", "4", "3", "minus")),
+    "matrix": (USUAL, keys("f5", "M", "a")),
+    "matrix_small": (SMALL, keys("f5", "M", "l", "d")),
+    "pairing_wide": (WIDE, keys("f5", *"jjjjjjjjjjjj", "m", "1", "j")),
+    "pairing": (USUAL, paired),
+    "pairing_small": (SMALL, paired),
+    "pairing_struck": (USUAL, keys("f5", "end", "m", "1", "end")),
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
     "print": (USUAL, keys("D")),
@@ -165,9 +195,11 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "match_theme_wide": (WIDE, candidates),
     "match_theme_small": (SMALL, candidates),
     "match_optins_small": (SMALL, opted_in),
-    "later_small": (SMALL, keys("9")),
+    "later_small": (SMALL, keys("8")),
 }  # fmt: skip
-ENGLISH = ("board", "triage", "rule_stops", "chefforum_proposal")
+ENGLISH = (
+    "board", "triage", "rule_stops", "chefforum_proposal", "pool", "pairing_small", "matrix_small",
+)  # fmt: skip
 
 
 @pytest.fixture
