@@ -29,7 +29,7 @@ def score_lines(panel: "ScorePanel", width: int) -> list[Piece]:
     room = max(1, (width - 20) // CODE_CELLS)
     shown = panel.assessors[-room:]
     lines: list[Piece] = [
-        (fit("", 4) + fit(_("vægt"), 6), "$text-muted"),
+        (fit("", 4) + fit(_("vægt"), 7), "$text-muted"),
         ("".join(fit(a.person_code, CODE_CELLS) for a in shown), "$accent bold"),
         (_("snit") + "  " + _("spr") + "\n", "$text-muted"),
     ]
@@ -42,7 +42,7 @@ def score_lines(panel: "ScorePanel", width: int) -> list[Piece]:
         mean = glyphs("–") if found.mean is None else show_number(found.mean, 1)
         lines += [
             (fit(found.key, 4), "$secondary bold"),
-            (fit(f"×{weight}", 6), "" if weight == 1 else "$warning"),
+            (fit(f"×{weight}", 7), "" if weight == 1 else "$warning"),
             scores, (fit(mean, 6), "bold"),
             (f"{found.spread or glyphs('·')}\n", "$warning" if found.spread > 1 else "$text-muted"),
         ]  # fmt: skip
@@ -50,7 +50,7 @@ def score_lines(panel: "ScorePanel", width: int) -> list[Piece]:
         fit(glyphs("–") if a.total is None else str(a.total), CODE_CELLS) for a in shown
     )
     lines += [
-        (fit(_("sum"), 10), "$text-muted"), totals,
+        (fit(_("sum"), 11), "$text-muted"), totals,
         (fit(points_text(panel.together.points), 6), "bold"),
         (f"{panel.together.spread}\n", "$warning" if panel.together.spread > 3 else "$text-muted"),
     ]  # fmt: skip

@@ -42,6 +42,15 @@ ON_THE_DAY: list[Key] = [
 IN_MARCH: list[Key] = [
     ("R-19", "oplysning", "2026-2"),
 ]
+CHEFFORUM: list[Key] = [
+    ("R-29", "advarsel", "NV15"),  # ends 22-01-2027; the item is on no agenda yet
+    ("R-81", "oplysning", "C01"),  # no discussion, no scores, no yes, no choice of leader
+    *[("R-82", "oplysning", f"NV{n}") for n in range(15, 19)],  # the files name no chooser
+    ("R-84", "oplysning", "CF202612"),  # S01, S02 and S03 bring items and are not tilhørere
+    ("R-84", "oplysning", "CF202701"),  # tilhører, approved by nobody yet
+    ("R-86", "oplysning", "CF202611"),  # held within the month, attendance not in the files
+]
+"""Of the rules of chefforum's work (R-29, R-81, R-82, R-84 … R-86); R-85 has nothing to say."""
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +69,13 @@ def found(desk: Desk, day: dt.date) -> list[Key]:
 
 def test_the_findings_of_the_day(demo: Desk) -> None:
     assert found(demo, TODAY) == sorted(ON_THE_DAY)
+
+
+def test_the_findings_about_chefforums_work(demo: Desk) -> None:
+    wanted = {"R-29", "R-81", "R-82", "R-84", "R-85", "R-86"}
+    findings = demo.read_now(checks.check, TODAY)
+    said = [(f.rule, f.severity.value, f.subject) for f in findings if f.rule in wanted]
+    assert sorted(said) == sorted(CHEFFORUM)
 
 
 def test_who_has_held_no_discussion(demo: Desk) -> None:

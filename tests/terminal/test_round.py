@@ -40,7 +40,7 @@ def prepare(terminal: Terminal) -> None:
     terminal.press("3", "3", "4", "3", "4", "3", "4")
     terminal.expect("7 af 7 givet")
     terminal.press("f10")
-    terminal.expect("S01")
+    terminal.expect(r"C08 +S01")
     terminal.settle(0.5)
     terminal.press("tab")
     terminal.expect("Melder sig til dagsordenen")
@@ -125,4 +125,4 @@ def test_the_round_is_carried_to_a_decided_list_by_keys_alone(demo: Path, tmp_pa
     }  # fmt: skip
     assert {code: stage for code, _outcome, stage, _meeting in decided} == outcomes
     found = run(demo, tmp_path, "check", "--date", MEETING_DAY).stdout
-    assert "R-14" not in found.replace("TM19", "")
+    assert found.count("R-14") == 1  # TM19, decided in October without a meeting in the files
