@@ -13,7 +13,6 @@ import threading
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme as Colours
@@ -28,6 +27,7 @@ from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
 from ns3tui.screens.modes import MODES, mode_of_subject
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
+from ns3tui.screens.time_machine import TimeMachine
 from ns3tui.widgets.text import is_ascii_only, say
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ LIGHT = Colours(
 )  # fmt: skip
 
 
-class DeskApp(App[int]):
+class DeskApp(TimeMachine):
     """The desk in the terminal."""
 
     TITLE = "ns3tui"

@@ -24,7 +24,8 @@ _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "ctrl+p": "^P",
+    "home": "Home", "end": "End", "ctrl+p": "^P", "comma": ",", "full_stop": ".",
+    "plus": "+", "minus": "-",
 }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ class Command:
         help: one sentence on what it does (marked for translation).
         screens: where it is offered; ``everywhere`` or the names of screens.
         footer: its place among the footer's seven hints, or 0 when it is not shown there.
+        acts: whether it is for writing, and so refused at once while another day is looked at.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Command:
     help: str
     screens: tuple[str, ...] = (EVERYWHERE,)
     footer: int = 0
+    acts: bool = False
 
     @property
     def label(self) -> str:

@@ -8,8 +8,9 @@ from typing import Final
 from sqlmodel import Session
 
 from ns3tui.desk import checks, judging, rounds
+from ns3tui.desk.as_of import theme_rows_shown
 from ns3tui.desk.board_views import ThemeCard
-from ns3tui.desk.rows import ThemeRow, theme_rows
+from ns3tui.desk.rows import ThemeRow
 from ns3tui.desk.views import Ribbon
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
@@ -33,7 +34,7 @@ RUNNING_STAGES: Final = frozenset(
 
 def ribbon(session: Session, today: dt.date) -> Ribbon:
     """Read the round ribbon; its warnings are those of everything the desk keeps."""
-    rows = list(theme_rows(session, order=False))
+    rows = theme_rows_shown(session, today, order=False)
     numbers = judging.numbers_at(session, today)
     current = rounds.current_round(session, today)
     weights = checks.weights(session, today, rows)

@@ -1,6 +1,7 @@
 """What screens may ask of the application they run in, and nothing more."""
 
-from collections.abc import Awaitable, Callable
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
@@ -10,6 +11,7 @@ from ns3tui.config import Config
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
+    from ns3tui.widgets.lines import Part
 
 Handler = Callable[[], Awaitable[None] | None]
 
@@ -24,6 +26,19 @@ class Host(Protocol):
     @property
     def is_ready(self) -> bool:
         """Whether the desk is loaded."""
+        ...
+
+    @property
+    def looked_at(self) -> dt.date | None:
+        """The other day that is looked at; nothing when the desk stands on its own."""
+        ...
+
+    def day_banner(self) -> "Sequence[Part]":
+        """Return what the ribbon says of another day that is looked at."""
+        ...
+
+    def refuses_to_act(self) -> bool:
+        """Say that nothing can be changed while another day is looked at; tell whether it is so."""
         ...
 
     async def desk(self) -> "Desk":

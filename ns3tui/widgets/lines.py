@@ -32,6 +32,7 @@ class Ribbon(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "ribbon--plain", "ribbon--strong", "ribbon--warning", "ribbon--error", "ribbon--trial",
+        "ribbon--away",
     }  # fmt: skip
     DEFAULT_CSS = """
     Ribbon { height: 1; background: $panel; color: $foreground; }
@@ -39,6 +40,8 @@ class Ribbon(Widget):
     Ribbon .ribbon--strong { color: $accent; text-style: bold; }
     Ribbon .ribbon--warning { color: $warning; text-style: bold; }
     Ribbon .ribbon--error { color: $error; text-style: bold; }
+    Ribbon.-away { background: $warning-muted; }
+    Ribbon .ribbon--away { color: $background; background: $warning; text-style: bold; }
     Ribbon .ribbon--trial { color: $text; background: $secondary-muted; text-style: bold; }
     """
 
@@ -48,6 +51,15 @@ class Ribbon(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
+        self._banner: tuple[Part, ...] = ()
+
+    def set_banner(self, parts: Sequence[Part]) -> None:
+        """Put parts before all others, whatever else is shown, on a ground of their own."""
+        new = tuple(parts)
+        if new != self._banner:
+            self._banner = new
+            self.set_class(bool(new), "-away")
+            self.refresh()
 
     def show(self, parts: Sequence[Part]) -> None:
         """Show other parts; nothing is repainted when they are the same."""
@@ -59,7 +71,7 @@ class Ribbon(Widget):
     @property
     def text(self) -> str:
         """What the line says when there is room for all of it."""
-        return " ".join(part.text for part in self._parts)
+        return " ".join(part.text for part in (*self._banner, *self._parts))
 
     def on_click(self) -> None:
         """Tell that it was clicked."""
@@ -68,7 +80,7 @@ class Ribbon(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        kept = list(self._parts)
+        kept = [*self._banner, *self._parts]
         for spare in range(max((p.spare for p in kept), default=0), 0, -1):
             if sum(cell_len(one_line(p.text)) + 2 for p in kept) <= width + 1:
                 break
