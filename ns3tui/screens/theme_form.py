@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
 from textual.widgets import Checkbox, Input, Label, Static, TextArea
 
 from ns3tui import drafts
@@ -17,7 +16,7 @@ from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.words import LINES, TEXTS, TICKS
 from ns3tui.text import clean
-from ns3tui.widgets.fields import Line
+from ns3tui.widgets.fields import Line, Tick
 from ns3tui.widgets.paragraphs import Paragraphs
 from ns3tui.widgets.text import glyphs, plain, say
 
@@ -28,18 +27,6 @@ MULTILINE = frozenset(name for name, _label in TEXTS)
 LISTS = frozenset({"departments", "keywords"})
 FORM = "tema"
 AUTOSAVE_SECONDS = 2.0
-
-
-class Tick(Checkbox):
-    """A tick that is empty when it is not set: colour alone would not say it."""
-
-    def __init__(self, label: Content, value: bool, *, id: str) -> None:  # noqa: A002
-        super().__init__(label, value, id=id)
-
-    @property
-    def _button(self) -> Content:
-        mark = "[x]" if self.value else "[ ]"
-        return Content(mark).stylize(self.get_visual_style("toggle--button"))
 
 
 class ThemeForm(Dialog[str]):

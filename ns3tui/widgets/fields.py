@@ -3,7 +3,8 @@
 A paste may hold anything, and a field repeats what it holds to the terminal.
 """
 
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Checkbox, Input
 
 from ns3tui.text import clean
 
@@ -17,3 +18,15 @@ class Line(Input):
     def validate_value(self, value: str) -> str:
         """Keep what a terminal would obey out of the value."""
         return clean(value)
+
+
+class Tick(Checkbox):
+    """A tick that is empty when it is not set: colour alone would not say it."""
+
+    def __init__(self, label: Content, value: bool, *, id: str) -> None:  # noqa: A002
+        super().__init__(label, value, id=id)
+
+    @property
+    def _button(self) -> Content:
+        mark = "[x]" if self.value else "[ ]"
+        return Content(mark).stylize(self.get_visual_style("toggle--button"))

@@ -1,0 +1,406 @@
+"""A form of a few fields: what every dialog that writes something down is made of.
+
+A caller lists the fields and hands over what saves them; the form shows them, reads Danish days
+and numbers, keeps a draft of what was typed, and stays open until the desk has it.
+"""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Checkbox, Input, Label, Static, TextArea
+
+from ns3tui import drafts
+from ns3tui.danish import parse_date, parse_number, show_date
+from ns3tui.i18n import _
+from ns3tui.screens.base import Dialog
+from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.pages import page
+from ns3tui.text import clean
+from ns3tui.widgets.choice import ChoiceLine
+from ns3tui.widgets.fields import Line, Tick
+from ns3tui.widgets.paragraphs import Paragraphs
+from ns3tui.widgets.text import glyphs, plain, say
+
+AUTOSAVE_SECONDS: Final = 2.0
+JUDGE_PAUSE: Final = 0.3
+
+
+class FieldKind(Enum):
+    """What a field holds."""
+
+    LINE = "line"
+    TEXT = "text"
+    DAY = "day"
+    NUMBER = "number"
+    TICK = "tick"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form.
+
+    Attributes:
+        name: its name in the values.
+        label: what stands before it.
+        kind: what it holds: a text, a day, a whole number, yes or no, or one of ``choices``.
+        value: what it holds at first; a day as a day, a number as a number.
+        choices: value and label of each choice.
+        needed: whether it must be filled in.
+        hint: what stands in it while it is empty.
+        high: the highest number it takes.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.LINE
+    value: Any = None
+    choices: Sequence[tuple[str, str]] = ()
+    needed: bool = False
+    hint: str = ""
+    high: int = 1_000_000_000
+
+
+class FieldProblem(ValueError):
+    """A field cannot be read; ``name`` is the field, the text is for the user."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
+Values = dict[str, Any]
+Save = Callable[["Form", Values], Awaitable[Any]]
+Judge = Callable[[Values], Awaitable[Content]]
+
+
+class Form(Dialog[Any]):
+    """The form; F10 saves, escape closes it with nothing.
+
+    It closes with what ``save`` returns; while that is nothing, it stays open. What the desk has
+    to object stands in the form.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Not a priority binding: it would overtake the keys typed just before it.
+        Binding("f10", "save", show=False),
+        Binding("escape", "close", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        save: Save,
+        *,
+        text: Content | None = None,
+        judge: Judge | None = None,
+        draft: tuple[str, str] | None = None,
+        today: dt.date | None = None,
+        start: str = "",
+    ) -> None:
+        """Make the form.
+
+        Args:
+            title: what it is for.
+            fields: its fields, from above.
+            save: acts with the values; returns what the form closes with, nothing to go on.
+            text: what to know before filling it in.
+            judge: tells what the values would bring about, while they are typed.
+            draft: under which form and subject what was typed is kept when it is not saved.
+            today: the desk's day, for weeks without a year.
+            start: the field to begin in; the first when left out.
+        """
+        super().__init__()
+        self._title, self._fields, self._save = title, list(fields), save
+        self._text, self._judge, self._draft = text, judge, draft
+        self._today, self._start = today, start
+        self._typed = False
+        self._saving = False
+        self._pause: Timer | None = None
+
+    # --- laying out ------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields."""
+        with Vertical(id="form"):
+            yield heading(self._title)
+            if self._text is not None:
+                lines = self._text.rstrip()
+                yield Static(page(lines), classes="dialog-text")
+            with VerticalScroll(can_focus=False):
+                for field in self._fields:
+                    yield from self._row(field)
+            yield Static("", id="form-judged")
+            yield Static("", id="form-note")
+            yield hint(_("F10: gem · tab: næste felt · esc: fortryd"))
+
+    def _row(self, field: Field) -> ComposeResult:
+        if field.kind is FieldKind.TEXT:
+            yield Label(plain(field.label), classes="above")
+            yield Paragraphs(str(field.value or ""), id=field.name)
+            return
+        with Horizontal(classes="field"):
+            yield Label(plain("" if field.kind is FieldKind.TICK else field.label))
+            yield self._widget(field)
+
+    def _widget(self, field: Field) -> Widget:
+        if field.kind is FieldKind.TICK:
+            return Tick(plain(field.label), bool(field.value), id=field.name)
+        if field.kind is FieldKind.CHOICE:
+            return ChoiceLine(field.choices, str(field.value or ""), id=field.name)
+        return Line(shown_start(field), placeholder=glyphs(field.hint), id=field.name)
+
+    def on_mount(self) -> None:
+        """Take up a draft that was kept; begin in the first field."""
+        if self._draft and (kept := drafts.load(*self._draft)):
+            for name, text in kept.items():
+                self._put(name, text)
+            self._say(page(_("En kladde fra sidst er hentet frem.")))
+        self.query_one(f"#{self._start or self._fields[0].name}").focus()
+        if self._draft:
+            self.set_interval(AUTOSAVE_SECONDS, self._autosave)
+        self._judge_soon(0.01)
+
+    # --- what is typed ---------------------------------------------------------------------------
+
+    def _put(self, name: str, text: str) -> None:
+        for widget in self.query(f"#{name}").results():
+            if isinstance(widget, Input | ChoiceLine):
+                widget.value = text
+            elif isinstance(widget, TextArea):
+                widget.text = text
+            elif isinstance(widget, Checkbox):
+                widget.value = bool(text)
+
+    def _texts(self) -> dict[str, str]:
+        found = {}
+        for field in self._fields:
+            widget = self.query_one(f"#{field.name}")
+            if isinstance(widget, TextArea):
+                found[field.name] = widget.text
+            elif isinstance(widget, Checkbox):
+                found[field.name] = "x" if widget.value else ""
+            elif isinstance(widget, Input | ChoiceLine):
+                found[field.name] = widget.value
+        return found
+
+    def values(self) -> Values:
+        """Return what the fields hold: texts, days, numbers, yes or no.
+
+        Raises:
+            FieldProblem: a field cannot be read, or is needed and empty.
+        """
+        texts = self._texts()
+        return {f.name: read_field(f, texts[f.name], self._today) for f in self._fields}
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Something was typed."""
+        self._changed()
+
+    def on_text_area_changed(self, _event: TextArea.Changed) -> None:
+        """Something was typed."""
+        self._changed()
+
+    def on_checkbox_changed(self, _event: Checkbox.Changed) -> None:
+        """Something was ticked."""
+        self._changed()
+
+    def on_choice_line_changed(self, _event: ChoiceLine.Changed) -> None:
+        """Something was chosen."""
+        self._changed()
+
+    def on_choice_line_submitted(self, _event: ChoiceLine.Submitted) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes to the next field; in the only field it saves."""
+        if len(self._fields) == 1:
+            self.action_save()
+        elif event.input.id != self._fields[-1].name:
+            self.focus_next()
+
+    def _changed(self) -> None:
+        self._typed = True
+        self._judge_soon(JUDGE_PAUSE)
+
+    def _judge_soon(self, pause: float) -> None:
+        if self._judge is None:
+            return
+        if self._pause is not None:
+            self._pause.stop()
+        self._pause = self.set_timer(pause, self._judge_now)
+
+    def _judge_now(self) -> None:
+        self.desk_app.work(self._show_judged, group="form_judge")
+
+    async def _show_judged(self) -> None:
+        if self._judge is None or not self.is_mounted:
+            return
+        try:
+            judged = page((await self._judge(self.values())).rstrip())
+        except FieldProblem:
+            judged = plain("")
+        self.query_one("#form-judged", Static).update(page(judged))
+
+    # --- drafts ----------------------------------------------------------------------------------
+
+    def _is_changed(self) -> bool:
+        texts = self._texts()
+        return any(texts[f.name] != shown_start(f) for f in self._fields)
+
+    def _autosave(self) -> None:
+        if self._typed:
+            self._typed = False
+            self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Keep what was typed, for the next time."""
+        if self._draft and self._is_changed():
+            drafts.save(*self._draft, self._texts())
+
+    def action_close(self) -> None:
+        """Close; of a long form a draft is kept."""
+        if self._draft and self._is_changed():
+            self.keep_draft()
+            say(self.app, _("Ikke gemt; kladden ligger klar til næste gang."))
+        self.dismiss(None)
+
+    # --- saving ----------------------------------------------------------------------------------
+
+    def _say(self, content: Content) -> None:
+        self.query_one("#form-note", Static).update(page(content))
+
+    def action_save(self) -> None:
+        """Save; the form stays open until the desk has it."""
+        self.desk_app.work(self._save_or_say, group="form")
+
+    async def _save_or_say(self) -> None:
+        from ns3tui.desk.errors import SPOKEN, EditConflict
+
+        if self._saving:
+            return
+        self._saving = True
+        self._say(plain(""))
+        try:
+            done = await self._save(self, self.values())
+        except FieldProblem as problem:
+            self._say(page(("✗ ", "$error bold"), str(problem)))
+            self.query_one(f"#{problem.name}").focus()
+        except EditConflict as conflict:
+            self._saving = False
+            if await self._settle(conflict):
+                await self._save_or_say()
+        except SPOKEN as error:
+            self._say(page(("✗ ", "$error bold"), f"{error.message} {error.advice}"))
+        else:
+            if done is not None:
+                if self._draft:
+                    drafts.forget(*self._draft)
+                self.dismiss(done)
+        finally:
+            self._saving = False
+
+    settled: Mapping[str, Any] = {}
+    """What somebody else has meanwhile made of fields changed here, and the user knows of."""
+    settled_version: str = ""
+    """The version those are of."""
+
+    async def _settle(self, conflict: Any) -> bool:
+        """Ask field for field what shall stand; tell whether to save again."""
+        labels = {field.name: field for field in self._fields}
+        for name, mine in conflict.mine.items():
+            if name not in labels:
+                continue
+            theirs, opened = conflict.theirs.get(name), conflict.as_opened.get(name)
+            text = page(
+                (f"{labels[name].label}\n\n", "bold"),
+                (_("Da du åbnede: "), "$text-muted"), f"{_shown(opened)}\n",
+                (_("Den andens: "), "$text-muted"), f"{_shown(theirs)}\n",
+                (_("Din: "), "$text-muted"), f"{_shown(mine)}\n",
+            )  # fmt: skip
+            answer = await self.app.push_screen_wait(
+                Read(_("En anden har ændret det samme"), text,
+                     answers=[Choice("m", _("behold min")), Choice("t", _("tag den andens"))])
+            )  # fmt: skip
+            if answer is None:
+                return False
+            if answer == "t":
+                self._put(name, "" if theirs is None else _shown(theirs))
+        self.settled = {**self.settled, **conflict.theirs}
+        self.settled_version = conflict.version
+        return True
+
+
+def shown_start(field: Field) -> str:
+    """Return what a field shows before anything is typed."""
+    value = field.value
+    if field.kind is FieldKind.TICK:
+        return "x" if value else ""
+    if field.kind is FieldKind.CHOICE:
+        keys = [key for key, _label in field.choices]
+        return str(value) if value in keys else keys[0]
+    return "" if value is None else clean(_shown(value), multiline=field.kind is FieldKind.TEXT)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dt.date):
+        return show_date(value)
+    return "" if value is None else str(value)
+
+
+def read_field(field: Field, text: str, today: dt.date | None = None) -> Any:
+    """Return what was typed into a field as the desk takes it.
+
+    Raises:
+        FieldProblem: it cannot be read, or is needed and empty.
+    """
+    if field.kind is FieldKind.TICK:
+        return bool(text)
+    if field.kind is FieldKind.CHOICE:
+        return text
+    stripped = text.strip()
+    if not stripped:
+        if field.needed:
+            raise FieldProblem(field.name, _("«{field}» skal udfyldes.").format(field=field.label))
+        return None if field.kind in {FieldKind.DAY, FieldKind.NUMBER} else ""
+    if field.kind is FieldKind.DAY:
+        return _day(field, stripped, today)
+    if field.kind is FieldKind.NUMBER:
+        return _number(field, stripped)
+    return stripped
+
+
+def _day(field: Field, text: str, today: dt.date | None) -> dt.date:
+    try:
+        return parse_date(text, today=today)
+    except ValueError as error:
+        raise FieldProblem(
+            field.name,
+            _("«{field}»: {value} er ikke en dato; skriv 23-11-2026 eller uge 48.").format(
+                field=field.label, value=text),
+        ) from error  # fmt: skip
+
+
+def _number(field: Field, text: str) -> int:
+    try:
+        number = parse_number(text)
+    except ValueError:
+        number = None
+    if number is None or number != int(number) or not 0 <= number <= field.high:
+        raise FieldProblem(
+            field.name,
+            _("«{field}»: {value} er ikke et helt tal fra 0 til {high}.").format(
+                field=field.label, value=text, high=field.high),
+        )  # fmt: skip
+    return int(number)
