@@ -14,7 +14,8 @@ from ns3tui.i18n import LANGUAGES, _
 from ns3tui.system_words import reason_of
 
 _KNOWN: Final[dict[str, type]] = {
-    "language": str, "db": str, "colours": str, "export_folder": str, "keys": dict,
+    "language": str, "db": str, "colours": str, "export_folder": str,
+    "templates_folder": str, "keys": dict,
 }  # fmt: skip
 COLOURS: Final = ("dark", "light", "auto")
 
@@ -30,6 +31,7 @@ class Config:
     db: str = ""
     colours: str = "auto"
     export_folder: str = ""
+    templates_folder: str = ""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
@@ -43,6 +45,13 @@ def config_path() -> Path:
 def default_store() -> Path:
     """Return where the store lies when nothing else is chosen."""
     return Path(platformdirs.user_data_dir("ns3tui")) / "ns3tui.db"
+
+
+def own_templates(config: Config) -> Path:
+    """Return the folder of the desk's own templates: the one named, or that of its data."""
+    if config.templates_folder:
+        return Path(config.templates_folder).expanduser()
+    return Path(platformdirs.user_data_dir("ns3tui")) / "skabeloner"
 
 
 def state_folder() -> Path:

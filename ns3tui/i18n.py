@@ -7,6 +7,10 @@ reads no catalogue at all, and a missing translation shows Danish, never a key.
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -32,17 +36,45 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
     _Current.language = language
+    _Current.texts = _texts(language)
+
+
+@cache
+def _texts(language: str) -> gettext.NullTranslations:
     if language == DEFAULT_LANGUAGE:
-        _Current.texts = gettext.NullTranslations()
-    else:
-        _Current.texts = gettext.translation(
-            DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True
-        )
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, LOCALE_FOLDER, languages=[language], fallback=True)
+
+
+_spoken: ContextVar[str] = ContextVar("spoken", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak another language for a while, in this thread or task alone.
+
+    A letter is Danish while the screen beside it is English.
+
+    Raises:
+        ValueError: the desk does not speak it.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(f"unknown language {language!r}; known: {', '.join(LANGUAGES)}")
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
 
 
 def language() -> str:
     """Return the language in use, ``da`` or ``en``."""
-    return _Current.language
+    return _spoken.get() or _Current.language
+
+
+def _texts_now() -> gettext.NullTranslations:
+    spoken = _spoken.get()
+    return _texts(spoken) if spoken else _Current.texts
 
 
 def language_from_environment() -> str:
@@ -56,12 +88,12 @@ def language_from_environment() -> str:
 
 def _(message: str) -> str:
     """Return ``message`` in the language in use."""
-    return _Current.texts.gettext(message) if message else ""
+    return _texts_now().gettext(message) if message else ""
 
 
 def ngettext(one: str, many: str, count: int) -> str:
     """Return the form of a message that fits ``count``."""
-    return _Current.texts.ngettext(one, many, count)
+    return _texts_now().ngettext(one, many, count)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for

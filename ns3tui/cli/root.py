@@ -24,6 +24,11 @@ _COMMANDS: Final = {
         N_("Hent filer ind: først prøve, så alt eller intet."),
     ),
     "export": ("ns3tui.cli.files", "export", N_("Skriv en liste som CSV.")),
+    "print": (
+        "ns3tui.cli.printing",
+        "print_",
+        N_("Skriv et dokument som Word, Markdown eller tekst."),
+    ),
     "check": ("ns3tui.cli.look", "check", N_("Vis alt, reglerne har at sige.")),
     "themes": ("ns3tui.cli.look", "themes", N_("Vis temaer.")),
     "networks": ("ns3tui.cli.networks", "networks", N_("Vis netværk.")),
