@@ -50,6 +50,10 @@ KINDS: Final = {
     "optins": "referenceleder_tilvalg",
     "meetings": "chefforum_moeder",
     "agenda": "dagsordenspunkter",
+    "holidays": "ferieuger",
+    "phases": "faser",
+    "turnus": "turnus",
+    "seats": "sekretariatspladser",
 }
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28

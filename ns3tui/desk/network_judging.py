@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from sqlmodel import Session
 
@@ -10,7 +11,9 @@ from ns3tui.desk.competences import profiles_on
 from ns3tui.desk.detail import overrides_of
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.network_rows import NetworkReading, NetworkRow, RoleRow
+from ns3tui.desk.time_rows import closed_weeks
 from ns3tui.i18n import _
+from ns3tui.rules.course_judging import CourseFacts, judge_course
 from ns3tui.rules.finding import Finding, Severity, by_weight
 from ns3tui.rules.network_facts import RoleSpan
 from ns3tui.rules.network_steps import judge_role, judge_step
@@ -18,6 +21,7 @@ from ns3tui.rules.networks import judge_network
 from ns3tui.rules.people import judge_profile
 from ns3tui.rules.roles import PoolStatus
 from ns3tui.rules.stages import COURSE_LANES, Stage
+from ns3tui.rules.weeks import ClosedWeeks
 
 
 class NetworkJudge:
@@ -35,7 +39,24 @@ class NetworkJudge:
         """Return the findings about a network; those set aside with a reason included."""
         if self.reading.stage_of(row) is None:
             return ()
-        return tuple(judge_network(self.reading.facts(row), self.numbers, self.day))
+        found = judge_network(self.reading.facts(row), self.numbers, self.day)
+        return tuple(by_weight((*found, *self.course(row))))
+
+    def course(self, row: NetworkRow) -> list[Finding]:
+        """Return the findings about a network's course (R-53 … R-57, R-61, R-62)."""
+        stage = self.reading.stage_of(row)
+        if stage is None or stage.is_side_lane:
+            return []
+        facts = CourseFacts(
+            row.code, row.type, stage, self.reading.phases.get(row.id, ()), row.current_phase,
+            row.planned_end,
+        )  # fmt: skip
+        return judge_course(facts, self.numbers, self.closed, self.day)
+
+    @cached_property
+    def closed(self) -> ClosedWeeks:
+        """The weeks nobody works intensively in."""
+        return closed_weeks(self.reading.session, self.day)
 
     def shown(self, row: NetworkRow) -> tuple[Finding, ...]:
         """Return the findings with what is set aside turned into informations."""

@@ -24,6 +24,8 @@ from ns3tui.db.tables import (
 )
 from ns3tui.desk.people_rows import PeopleReading, PersonRow, PoolEntry, table
 from ns3tui.desk.rows import departments_of
+from ns3tui.desk.time_rows import phases_by_network
+from ns3tui.rules.courses import Phase
 from ns3tui.rules.mandates import MandateFacts
 from ns3tui.rules.network_facts import (
     NetworkFacts,
@@ -336,6 +338,11 @@ class NetworkReading(PeopleReading):
         """How many level 4–5 leaders each network has tied to it, by network id."""
         c = table(LocalLeader).c
         return dict(self.all_rows(sa.select(c.network_id, sa.func.count()).group_by(c.network_id)))
+
+    @cached_property
+    def phases(self) -> Mapping[int, tuple[Phase, ...]]:
+        """The course of each network that has a plan, by network id."""
+        return phases_by_network(self.session)
 
     @cached_property
     def departments(self) -> Mapping[int, tuple[str, ...]]:

@@ -32,6 +32,7 @@ class Kind(enum.Enum):
     CODES = enum.auto()
     WORDS = enum.auto()
     DAY = enum.auto()
+    WEEK = enum.auto()
     WHOLE = enum.auto()
     DECIMAL = enum.auto()
     FLAG = enum.auto()
@@ -47,6 +48,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
     Kind.WORDS: (),
     Kind.CHOICES: (),
     Kind.DAY: None,
+    Kind.WEEK: None,
     Kind.WHOLE: None,
     Kind.DECIMAL: 0.0,
     Kind.FLAG: False,
@@ -135,6 +137,8 @@ class Column:
                 return tuple(word for word in words if word)
             case Kind.DAY:
                 return self._read_day(text, today)
+            case Kind.WEEK:
+                return self._read_week(text, today)
             case Kind.WHOLE | Kind.DECIMAL:
                 return self._read_number(text)
             case Kind.FLAG | Kind.ANSWER:
@@ -167,6 +171,14 @@ class Column:
                 _("Det er ikke en dato."), _("Skriv datoen som 23-11-2026.")
             ) from error
         return day
+
+    def _read_week(self, text: str, today: dt.date) -> dt.date:
+        try:
+            day = danish.parse_date(text, today=today)
+            _check_year(day.year)
+        except ValueError as error:
+            raise CellRefused(_("Det er ikke en uge."), _("Skriv ugen som 2026-U42.")) from error
+        return day - dt.timedelta(days=day.weekday())
 
     def _read_number(self, text: str) -> int | float:
         try:
@@ -215,6 +227,8 @@ class Column:
         """Return what goes in the cell for ``value``."""
         if isinstance(value, enum.Enum):
             return str(value.value)
+        if self.kind is Kind.WEEK and value is not None:
+            return danish.week_key(value)
         if self.kind is Kind.WORDS:
             return self.separator.join(word.replace(self.separator, " ") for word in value)
         if self.kind in {Kind.CODES, Kind.CHOICES}:

@@ -17,6 +17,8 @@ from ns3tui.exchange.meeting_formats import MEETING_FORMATS
 from ns3tui.exchange.meeting_formats import NEEDED as MEETINGS_NEED
 from ns3tui.exchange.network_formats import NEEDED as NETWORKS_NEED
 from ns3tui.exchange.network_formats import NETWORK_FORMATS
+from ns3tui.exchange.time_formats import NEEDED as TIME_NEEDS
+from ns3tui.exchange.time_formats import TIME_FORMATS
 from ns3tui.i18n import N_, _
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.stages import Stage
@@ -219,6 +221,7 @@ FORMATS: Final = {
         _DISCUSSIONS,
         *NETWORK_FORMATS,
         *MEETING_FORMATS,
+        *TIME_FORMATS,
     )
 }
 """The files of today by kind, in the order their rows refer to each other."""
@@ -241,6 +244,7 @@ _NEEDED: Final = {
     "temadroeftelser": ("halvår", "person_id", "bistand_fra_sekretariat"),
     **NETWORKS_NEED,
     **MEETINGS_NEED,
+    **TIME_NEEDS,
 }
 
 

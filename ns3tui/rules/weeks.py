@@ -5,10 +5,12 @@ that.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
+
+from ns3tui.danish import parse_week, week_key
 
 WEEK: Final = dt.timedelta(weeks=1)
 WORKDAYS: Final = 5
@@ -41,6 +43,47 @@ def count_weeks(first: dt.date, last: dt.date) -> int:
 def week_number(day: dt.date) -> int:
     """Return the ISO week number of a day, 1 to 53."""
     return day.isocalendar().week
+
+
+# --- weeks of a span, written short --------------------------------------------------------------
+
+
+def _named(word: str, span: Sequence[dt.date]) -> dt.date | None:
+    """Return the week of a span that a word means: ``42``, or ``2026-U42`` where that is short."""
+    if word.isdecimal():
+        return next((monday for monday in span if week_number(monday) == int(word)), None)
+    try:
+        monday = parse_week(word)
+    except ValueError:
+        return None
+    return monday if monday in span else None
+
+
+def mondays_of(words: Iterable[str], first: dt.date, last: dt.date) -> tuple[dt.date, ...]:
+    """Return the weeks of a span that words name; words that name none are passed over."""
+    span = tuple(weeks_between(first, last))
+    found = (_named(word, span) for word in words)
+    return tuple(sorted(monday for monday in found if monday is not None))
+
+
+def words_of_weeks(mondays: Iterable[dt.date], first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return weeks of a span as the files write them: by number, by key where two share it."""
+    span = tuple(weeks_between(first, last))
+    return tuple(
+        str(week_number(monday))
+        if _named(str(week_number(monday)), span) == monday
+        else week_key(monday)
+        for monday in mondays
+    )
+
+
+def outside(words: Iterable[str], first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return the words that name no week of a span."""
+    span = tuple(weeks_between(first, last))
+    return tuple(word for word in words if _named(word, span) is None)
+
+
+# --- closed weeks --------------------------------------------------------------------------------
 
 
 @cache

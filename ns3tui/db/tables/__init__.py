@@ -50,6 +50,7 @@ from ns3tui.db.tables.themes import (
     ThemeDepartment,
     ThemeDiscussion,
 )
+from ns3tui.db.tables.time import NetworkPhase, SchoolHoliday, SeatBooking, TurnusStay
 
 __all__ = [
     "AgendaItem",
@@ -73,6 +74,7 @@ __all__ = [
     "Mandate",
     "Meeting",
     "Network",
+    "NetworkPhase",
     "NetworkRole",
     "OptIn",
     "OrganisationUnit",
@@ -82,6 +84,8 @@ __all__ = [
     "Record",
     "Reply",
     "RuleSetting",
+    "SchoolHoliday",
+    "SeatBooking",
     "SparringNote",
     "StageChange",
     "StoreInfo",
@@ -90,4 +94,5 @@ __all__ = [
     "ThemeDepartment",
     "ThemeDiscussion",
     "Tool",
+    "TurnusStay",
 ]

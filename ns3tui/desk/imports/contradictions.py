@@ -8,15 +8,18 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from ns3tui.danish import show_date
+from ns3tui.danish import parse_date, show_date, week_key
 from ns3tui.desk.imports.derived import Promise
 from ns3tui.desk.imports.model import Values
 from ns3tui.i18n import _
+from ns3tui.rules.courses import MOST_WEEKS, PhaseKind
 from ns3tui.rules.roles import Role
+from ns3tui.rules.weeks import count_weeks, mondays_of, outside
 
 Said = tuple[str, str, str]
 """A field, what is wrong, and what to do."""
 
+MOST_SPAN: Final = 2 * MOST_WEEKS
 _HOLDERS: Final = {
     "leader": Role.LEADER,
     "co_driver": Role.CO_DRIVER,
@@ -35,8 +38,8 @@ def disagreements(
     kind: str, values: Values, told: dict[str, str], promise: Promise
 ) -> Iterator[Said]:
     """Yield where the file tells another answer than the desk works out of the other files."""
-    if kind == "netvaerk":
-        yield from _network_told(values, told, promise)
+    if kind in _TOLD:
+        yield from _TOLD[kind](values, told, promise)
     elif kind == "mandatkontrakter" and told.get("mandate_status"):
         found = promise.mandate_status(values.get("network", ""), values.get("number", 0))
         if told["mandate_status"] != found:
@@ -45,6 +48,48 @@ def disagreements(
                 _("Underskrifterne siger: {status}.").format(status=found),
                 _("Status følger underskrifterne; ret datoerne, hvis det er forkert."),
             )
+
+
+def _weeks_told(values: Values, told: dict[str, str], _promise: Promise) -> Iterator[Said]:
+    for name, day in (("start_week", values["starts_on"]), ("end_week", values["ends_on"])):
+        if told.get(name) and told[name].casefold() != week_key(day).casefold():
+            yield (
+                name,
+                _("{day} ligger i {week}.").format(day=show_date(day), week=week_key(day)),
+                _("Datoen gælder; ret den, hvis ugen er rigtig."),
+            )
+
+
+def _phase_told(values: Values, told: dict[str, str], promise: Promise) -> Iterator[Said]:
+    yield from _weeks_told(values, told, promise)
+    span = (values["starts_on"], values["ends_on"])
+    if span[1] < span[0]:
+        return
+    skipped = mondays_of(values.get("skipped") or (), *span)
+    worked = count_weeks(*span) - len(skipped)
+    if values.get("phase_kind") == PhaseKind.INTENSIVE.value and values["weeks"] != worked:
+        yield (
+            "weeks",
+            _("Perioden har {count} uger, der ikke er sprunget over.").format(count=worked),
+            _("Ret arbejdsugerne eller datoerne; datoerne gælder i kalenderen."),
+        )
+
+
+def _holiday_told(values: Values, told: dict[str, str], _promise: Promise) -> Iterator[Said]:
+    monday = values["monday"]
+    for name, day in (("first_day", monday), ("last_day", monday + dt.timedelta(days=6))):
+        try:
+            said = parse_date(told.get(name, ""))
+        except ValueError:
+            continue
+        if week_key(said) != week_key(day):
+            yield (
+                name,
+                _("{week} går fra {start} til {end}.").format(
+                    week=week_key(monday), start=show_date(monday),
+                    end=show_date(monday + dt.timedelta(days=6))),
+                _("Ugen gælder; ret den, hvis datoen er rigtig."),
+            )  # fmt: skip
 
 
 def _network_told(values: Values, told: dict[str, str], promise: Promise) -> Iterator[Said]:
@@ -113,6 +158,32 @@ def _participant(values: Values, _promise: Promise) -> Iterator[Said]:
         )
 
 
+def _span(values: Values, _promise: Promise) -> Iterator[Said]:
+    yield from _ends_before(values, "starts_on", "ends_on")
+
+
+def _phase(values: Values, promise: Promise) -> Iterator[Said]:
+    backwards = list(_span(values, promise))
+    yield from backwards
+    if backwards:
+        return
+    first, last = values["starts_on"], values["ends_on"]
+    if count_weeks(first, last) > MOST_SPAN:
+        yield (
+            "ends_on",
+            _("Fasen varer mere end {count} uger.").format(count=MOST_SPAN),
+            _("Ret en af datoerne."),
+        )
+        return
+    wrong = outside(values.get("skipped") or (), first, last)
+    if wrong:
+        yield (
+            "skipped",
+            _("Uge {weeks} ligger ikke i fasen.").format(weeks=", ".join(wrong)),
+            _("Skriv ugens nummer, fx 42, eller 2026-U42."),
+        )
+
+
 def _leader(values: Values, _promise: Promise) -> Iterator[Said]:
     if values.get("diploma_on") and not values.get("has_diploma"):
         yield (
@@ -127,4 +198,14 @@ _CHECKS: Final[dict[str, Callable[[Values, Promise], Iterator[Any]]]] = {
     "netvaerksroller": _role,
     "netvaerksdeltagere": _participant,
     "netvaerksledere": _leader,
+    "faser": _phase,
+    "turnus": _span,
+    "sekretariatspladser": _span,
+}
+_TOLD: Final[dict[str, Callable[[Values, dict[str, str], Promise], Iterator[Any]]]] = {
+    "netvaerk": _network_told,
+    "ferieuger": _holiday_told,
+    "faser": _phase_told,
+    "turnus": _weeks_told,
+    "sekretariatspladser": _weeks_told,
 }

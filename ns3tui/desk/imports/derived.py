@@ -15,10 +15,14 @@ from ns3tui.danish import week_key
 from ns3tui.db.tables import Theme
 from ns3tui.desk.imports.model import ParsedFile, Values
 from ns3tui.desk.imports.subjects import Codes, Entry, snapshot
+from ns3tui.desk.numbers_over_time import NumbersOn, NumbersOverTime
+from ns3tui.rules.courses import PhaseKind
 from ns3tui.rules.mandates import mandate_status
+from ns3tui.rules.numbers import PAPER
 from ns3tui.rules.people import is_proven
 from ns3tui.rules.roles import REQUIRED, DiplomaStatus, Party, Role
 from ns3tui.rules.stages import Stage
+from ns3tui.rules.weeks import count_weeks
 
 COUNTED: Final = {"earlier_led": Role.LEADER, "earlier_co_driven": Role.CO_DRIVER}
 """Fields whose column tells a total: what the roles show is taken off on the way in."""
@@ -51,6 +55,8 @@ class Promise:
     people: dict[str, Values] = field(default_factory=dict)
     leaders: dict[str, Values] = field(default_factory=dict)
     co_drivers: dict[str, Values] = field(default_factory=dict)
+    numbers_on: NumbersOn = field(default=lambda _day: PAPER)
+    """The numbers of the rules on a day."""
     _counts: dict[tuple[Role, str], int] = field(default_factory=dict)
 
     @classmethod
@@ -81,6 +87,7 @@ class Promise:
         promise.themes = {code: values.get("theme", "") for code, values in networks.items()}
         promise.mandates = rows("mandatkontrakter", lambda v: (v.get("network"), v.get("number")))
         promise.people = rows("personer", lambda v: v.get("code"))
+        promise.numbers_on = NumbersOverTime(session)
         held = {(v.get("role"), v.get("person"), v.get("network")) for v in promise.roles}
         for role, person, _network in held:
             if role:
@@ -117,6 +124,10 @@ class Promise:
             ):
                 return network
         return ""
+
+    def usual_hours(self, kind: str | None, day: dt.date) -> int | None:
+        """Return the hours a week of a kind of phase, by the settings of a day (R-58)."""
+        return self.numbers_on(day)[PhaseKind(kind).load_key] if kind else None
 
     def mandate_status(self, network: str, number: int) -> str:
         """Return the status of a version: in force, replaced, or whose signature it waits for."""
@@ -196,9 +207,42 @@ def _co_driver(values: Values, promise: Promise) -> Values:
     }
 
 
+def _weeks(values: Values, _promise: Promise) -> Values:
+    return {
+        "start_week": week_key(values["starts_on"]),
+        "end_week": week_key(values["ends_on"]),
+    }
+
+
+def _phase(values: Values, promise: Promise) -> Values:
+    hours = values["hours"]
+    if hours is None:
+        hours = promise.usual_hours(values["phase_kind"], values["starts_on"])
+    return {**_weeks(values, promise), "hours": hours}
+
+
+def _stay(values: Values, promise: Promise) -> Values:
+    person = promise.people.get(values["person"], {})
+    return {
+        **_weeks(values, promise),
+        "person_name": person.get("name", ""),
+        "unit": person.get("unit", ""),
+        "week_count": count_weeks(values["starts_on"], values["ends_on"]),
+    }
+
+
+def _holiday(values: Values, _promise: Promise) -> Values:
+    monday = values["monday"]
+    return {"first_day": monday, "last_day": monday + dt.timedelta(days=6)}
+
+
 _WORKERS: Final[dict[str, Callable[[Values, Promise], Values]]] = {
     "netvaerk": _network,
     "mandatkontrakter": _mandate,
     "netvaerksledere": _leader,
     "co-drivere": _co_driver,
+    "ferieuger": _holiday,
+    "faser": _phase,
+    "turnus": _stay,
+    "sekretariatspladser": _weeks,
 }

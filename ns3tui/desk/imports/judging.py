@@ -11,7 +11,8 @@ from ns3tui.danish import fold, half_year_of, next_half_year
 from ns3tui.db.tables import HalfYearRound
 from ns3tui.desk.imports.aside import extra_changes, stored_extra
 from ns3tui.desk.imports.contradictions import contradictions, disagreements
-from ns3tui.desk.imports.derived import COUNTED, Promise
+from ns3tui.desk.imports.derived import Promise
+from ns3tui.desk.imports.in_full import put_on, take_off
 from ns3tui.desk.imports.model import (
     Change,
     FilePlan,
@@ -35,6 +36,7 @@ from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
 THEME_CODE: Final = re.compile(r"^TM(\d+)$")
+_NEED_PROMISE: Final = frozenset({*NETWORK_KINDS, "faser"})
 _UNORDERED: Final = frozenset({"departments", "keywords", "themes", "networks"})
 
 
@@ -72,7 +74,7 @@ def judge(session: Session, files: tuple[ParsedFile, ...], today: dt.date) -> Ju
     history = _last_steps(session, files, codes)
     promise = (
         Promise.of(session, codes, files)
-        if any(file.kind in NETWORK_KINDS for file in files)
+        if any(file.kind in _NEED_PROMISE for file in files)
         else Promise()
     )
     for kind in FORMATS:
@@ -191,7 +193,7 @@ class _KindJudge:
         before = len(self.judged.problems)
         values = dict(row.values)
         self._check_references(file, row)
-        self._take_off_counted(file, row, values)
+        self._take_off(file, row, values)
         twin = None
         coded = self.kind != "temaer" or bool(values.get("code"))
         if not coded:
@@ -222,25 +224,18 @@ class _KindJudge:
             return self._new(file, row, key, values, coded=coded)
         return self._compared(file, row, entry, values)
 
-    def _take_off_counted(self, file: ParsedFile, row: ParsedRow, values: Values) -> None:
-        """Turn a total of networks into the experience from before the desk kept roles."""
-        for name, role in COUNTED.items():
-            if name not in values:
-                continue
-            counted = self.promise.count(role, values.get("person", ""))
-            if values[name] < counted:
-                self._problem(
-                    file,
-                    row,
-                    name,
-                    str(values[name]),
-                    message=_("Rollerne viser {count} netværk; tallet er lavere.").format(
-                        count=counted
-                    ),
-                    advice=_("Ret tallet eller netværksrollerne; rollerne tæller."),
-                    refuses=False,
-                )
-            values[name] = max(0, values[name] - counted)
+    def _take_off(self, file: ParsedFile, row: ParsedRow, values: Values) -> None:
+        """Turn what the file tells in full into what the store keeps."""
+        for name, message, advice in take_off(self.kind, values, self.promise):
+            self._problem(
+                file,
+                row,
+                name,
+                str(row.values[name]),
+                message=message,
+                advice=advice,
+                refuses=False,
+            )
 
     def _check_against_itself(
         self, file: ParsedFile, row: ParsedRow, key: Key, values: Values
@@ -249,12 +244,16 @@ class _KindJudge:
         stored = self.stored.get(key)
         whole = {**(stored.values if stored else {}), **values}
         for name, message, advice in contradictions(self.kind, whole, self.promise):
-            self._problem(
-                file, row, name, str(whole.get(name) or ""), message=message, advice=advice
-            )
+            self._problem(file, row, name, _text(whole.get(name)), message=message, advice=advice)
         for name, message, advice in disagreements(self.kind, whole, row.told, self.promise):
             self._problem(
-                file, row, name, row.told[name], message=message, advice=advice, refuses=False
+                file,
+                row,
+                name,
+                row.told.get(name) or _text(whole.get(name)),
+                message=message,
+                advice=advice,
+                refuses=False,
             )
 
     def _check_references(self, file: ParsedFile, row: ParsedRow) -> None:
@@ -386,10 +385,13 @@ class _KindJudge:
         return Work(plan, entry.key, changed, {c: new for c, _old, new in aside}, entry.row)
 
     def _shown(self, name: str, value: Any, values: Values) -> str:
-        """Return a value as the file has it: a total with what the roles show."""
-        if name in COUNTED and isinstance(value, int):
-            value += self.promise.count(COUNTED[name], values["person"])
-        return shown(show_cell(self.form.column(name).show(value), raw=True))
+        """Return a value as the file has it, in full."""
+        told = put_on(name, value, values, self.promise)
+        return shown(show_cell(self.form.column(name).show(told), raw=True))
+
+
+def _text(value: Any) -> str:
+    return ",".join(value) if isinstance(value, tuple) else str(value or "")
 
 
 def _equal(name: str, left: Any, right: Any) -> bool:

@@ -26,21 +26,26 @@ from ns3tui.db.tables import (
     Mandate,
     Meeting,
     Network,
+    NetworkPhase,
     NetworkRole,
     OptIn,
     OrganisationUnit,
     Participant,
     Person,
     Record,
+    SchoolHoliday,
+    SeatBooking,
     StageChange,
     Theme,
     ThemeDepartment,
     ThemeDiscussion,
+    TurnusStay,
 )
 from ns3tui.desk.imports.model import Key, Values
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.formats import FORMATS, ORIGINS
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
+from ns3tui.rules.courses import PhaseKind
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.roles import (
     ActorGroup,
@@ -51,7 +56,9 @@ from ns3tui.rules.roles import (
     PoolStatus,
     Role,
 )
+from ns3tui.rules.seats import SeatStatus
 from ns3tui.rules.stages import Stage
+from ns3tui.rules.turnus import StayStatus, TaskKind
 from ns3tui.rules.types import NetworkType
 
 TABLES: Final[dict[str, type[Record]]] = {
@@ -75,6 +82,10 @@ TABLES: Final[dict[str, type[Record]]] = {
     "referenceleder_tilvalg": OptIn,
     "chefforum_moeder": Meeting,
     "dagsordenspunkter": AgendaItem,
+    "ferieuger": SchoolHoliday,
+    "faser": NetworkPhase,
+    "turnus": TurnusStay,
+    "sekretariatspladser": SeatBooking,
 }
 REFERENCES: Final = {
     "parent": "parent_id",
@@ -92,6 +103,7 @@ REFERENCES: Final = {
     "responsible": "responsible_id",
     "director_approver": "director_approver_id",
     "head_approver": "head_approver_id",
+    "designated_by": "designated_by_id",
 }
 """Fields that hold the code of another row, and the columns that hold its id."""
 TO_OWN_KIND: Final = frozenset({"parent", "personnel_leader", "duplicate_of"})
@@ -121,6 +133,10 @@ _ENUMS: Final[dict[str, type[enum.Enum]]] = {
     "meeting_kind": MeetingKind,
     "meeting_status": MeetingStatus,
     "item_kind": ItemKind,
+    "phase_kind": PhaseKind,
+    "stay_status": StayStatus,
+    "task_kind": TaskKind,
+    "seat_status": SeatStatus,
 }
 LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
     "temaer": {"departments": (ThemeDepartment, "theme_id", "unit_id", "organisation")},
@@ -131,7 +147,7 @@ LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
 }
 """Fields that are rows of their own: the table, its owner, its target and the target's kind."""
 _LINKS: Final = frozenset(name for links in LINKED.values() for name in links)
-_LISTS: Final = frozenset({"keywords", "subjects"})
+_LISTS: Final = frozenset({"keywords", "subjects", "skipped"})
 _CODED: Final = ("organisation", "personer", "temaer", "netvaerk", "chefforum_moeder")
 _MAY_REPEAT: Final = frozenset({"stadiehistorik", "netvaerksdeltagere"})
 STORED_BLANK: Final = {"proposals": 0, "rank": 0.0, "earlier_led": 0, "earlier_co_driven": 0}
