@@ -216,7 +216,7 @@ def courses(
         statement = statement.where(sa.or_(_planned_in(span), _unplanned_in(span)))
     rows = session.execute(statement).all()
     phases = phases_by_network(session, [row[0] for row in rows])
-    found = (CourseRow(*row, phases.get(row[0], ())) for row in rows)
+    found = (CourseRow(*(*row, phases.get(row[0], ()))) for row in rows)
     return tuple(sorted(found, key=lambda row: (row.starts_on or dt.date.max, row.code)))
 
 

@@ -4,12 +4,21 @@ Every function returns a new plan and leaves what lies before the change where i
 """
 
 import datetime as dt
+import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ns3tui.i18n import _
 from ns3tui.rules.courses import Phase, PhaseKind, PlanRefused, Shape, lay_out
-from ns3tui.rules.weeks import WEEK, ClosedWeeks, count_weeks, friday_of, monday_of
+from ns3tui.rules.weeks import (
+    WEEK,
+    ClosedWeeks,
+    count_weeks,
+    friday_of,
+    monday_of,
+    weeks_between,
+)
 
 
 def shape_of(phase: Phase) -> Shape:
@@ -91,6 +100,52 @@ def move(phases: Sequence[Phase], number: int, by: int, closed: ClosedWeeks) -> 
             weeks = count_weeks(before.start, target - WEEK)
             kept[at - 1] = replace(before, weeks=weeks, end=friday_of(target - WEEK))
     return _relaid(kept, at, phase, target, closed)
+
+
+def split(phases: Sequence[Phase], number: int, after: int) -> tuple[Phase, ...]:
+    """Cut a phase in two after some of its weeks; nothing else moves, so each part can be bent.
+
+    Of an intensive phase the weeks worked are counted, so that no part begins in a closed week.
+
+    Raises:
+        PlanRefused: one part would be empty, or there is no such phase.
+    """
+    at = _index(phases, number)
+    phase = phases[at]
+    if phase.kind is PhaseKind.INTENSIVE:
+        weeks = [week for week in weeks_between(phase.start, phase.end) if phase.works_in(week)]
+    else:
+        weeks = list(weeks_between(phase.start, phase.end))
+    if not 1 <= after < len(weeks):
+        raise PlanRefused(
+            _("Fasen «{name}» kan ikke deles der.").format(name=phase.name),
+            _("Begge dele skal have mindst én uge."),
+        )
+    cut = weeks[after]
+    first = replace(
+        phase,
+        weeks=min(after, phase.weeks),
+        end=friday_of(weeks[after - 1] if phase.kind is PhaseKind.INTENSIVE else cut - WEEK),
+        skipped=tuple(week for week in phase.skipped if week < weeks[after - 1]),
+        touch_point=False,
+    )
+    second = replace(
+        phase,
+        name=_second_name(phase.name, phases),
+        weeks=max(1, phase.weeks - after),
+        start=cut,
+        skipped=tuple(week for week in phase.skipped if week > cut),
+        touch_point=False,
+    )
+    parts = (*phases[:at], first, second, *phases[at + 1 :])
+    return tuple(replace(part, number=n) for n, part in enumerate(parts, 1))
+
+
+def _second_name(name: str, phases: Sequence[Phase]) -> str:
+    """Return a name no phase has: the same with (2), (3) … behind it; data is Danish."""
+    stem = re.sub(r" \(\d+\)$", "", name)
+    taken = {phase.name for phase in phases}
+    return next(new for number in itertools.count(2) if (new := f"{stem} ({number})") not in taken)
 
 
 def without(phases: Sequence[Phase], number: int) -> tuple[Phase, ...]:
