@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ns3tui.commands.board import BOARD
+from ns3tui.commands.calendar import CALENDAR
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
 from ns3tui.commands.modes import MODES
@@ -16,7 +17,7 @@ from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *CALENDAR, *SHARED)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
