@@ -19,6 +19,7 @@ from ns3tui.desk.errors import NotFound
 from ns3tui.desk.mandate_terms import basis_tasks
 from ns3tui.desk.time_judging import TimeJudge
 from ns3tui.desk.time_rows import Span, WhoRow, courses, who
+from ns3tui.desk.views import OverrideView
 from ns3tui.rules.courses import PhaseKind
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.load import Task, WeekLoad, heat, judge_load, together
@@ -125,14 +126,14 @@ def load(session: Session, day: dt.date, span: Span, *, leader: str = "") -> Loa
     judge = TimeJudge(session, day)
     weeks = tuple(weeks_between(*span))
     tasks = judge.leading((weeks[0], friday_of(weeks[-1]))) if weeks else {}
-    everybody = who(session)
+    everybody, overrides = who(session), overrides_of(session)
     grouped: dict[str, list[LoadLine]] = {}
     for person_id, theirs in tasks.items():
         boss = everybody.get(everybody[person_id].leader_id or 0)
         code = boss.code if boss else ""
         if not leader or code == leader:
             grouped.setdefault(code, []).append(
-                _line(session, judge, everybody[person_id], theirs, weeks)
+                _line(judge, everybody[person_id], theirs, weeks, overrides)
             )
     names = {row.code: row.name for row in everybody.values()}
     groups = [
@@ -150,11 +151,11 @@ def load(session: Session, day: dt.date, span: Span, *, leader: str = "") -> Loa
 
 
 def _line(
-    session: Session,
     judge: TimeJudge,
     person: WhoRow,
     tasks: Sequence[Task],
     weeks: Sequence[dt.date],
+    overrides: Sequence[OverrideView],
 ) -> LoadLine:
     found = judge.loads(tasks, weeks)
     return LoadLine(
@@ -164,12 +165,7 @@ def _line(
         tuple(dict.fromkeys(task.network for task in tasks)),
         found,
         tuple(heat(week.hours, judge.numbers_on(week.monday)["load.hours_most"]) for week in found),
-        tuple(
-            with_overrides(
-                judge_load(person.code, found, judge.numbers_on),
-                overrides_of(session, person.code),
-            )
-        ),
+        tuple(with_overrides(judge_load(person.code, found, judge.numbers_on), overrides)),
     )
 
 
