@@ -33,6 +33,10 @@ class Host(Protocol):
         """The other day that is looked at; nothing when the desk stands on its own."""
         ...
 
+    def look_at(self, day: dt.date | None) -> None:
+        """Show the whole desk as of a day, or with nothing as of its own again."""
+        ...
+
     def day_banner(self) -> "Sequence[Part]":
         """Return what the ribbon says of another day that is looked at."""
         ...
@@ -47,6 +51,10 @@ class Host(Protocol):
 
     async def go_to_subject(self, code: str) -> None:
         """Go to the mode that shows a theme, network, person, week or half-year."""
+        ...
+
+    async def guarded(self, handler: Handler) -> bool:
+        """Run a handler; its errors become words. Tell whether it went well."""
         ...
 
     def carry_out(self, handler: Handler) -> None:

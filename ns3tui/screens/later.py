@@ -19,7 +19,6 @@ LATER: Final = {
     "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
     "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
     "match": N_("Match mellem referenceleder, tema og netværksleder."),
-    "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),
     "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),
     "overview": N_("Alle fund, ugen der kommer, og tal pr. halvår."),
 }

@@ -19,10 +19,17 @@ def _triage() -> Screen[Any]:
     return TriageScreen()
 
 
+def _calendar() -> Screen[Any]:
+    from ns3tui.screens.calendar import CalendarScreen
+
+    return CalendarScreen()
+
+
 MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
     "board": BoardScreen,
     "triage": _triage,
     **{name: later_screen(name) for name in LATER},
+    "calendar": _calendar,
 }
 """The mode's name and what makes its screen; in the order of their digits."""
 

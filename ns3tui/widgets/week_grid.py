@@ -23,7 +23,8 @@ class WeekCell:
 
     Attributes:
         glyph: one character, for a week that is one cell wide, and repeated where it is wider.
-        text: at most two characters in place of the glyph where there is room.
+        text: at most two characters in place of the glyph where there is room; as many as a cell
+            is wide fill it from edge to edge.
         look: one of the ``weeks--`` component classes.
         mark: one character put in place of what else stands there: a clash, never colour alone.
         weight: of several weeks in one cell the heaviest is shown.
@@ -98,6 +99,8 @@ def drawn(cell: WeekCell, zoom: Zoom, edge: str = " ") -> str:
     """
     if zoom.wide == 1:
         return cell.mark or (edge if cell.glyph == " " else cell.glyph)
+    if len(cell.text) == zoom.wide:
+        return cell.text
     inside = zoom.wide - 1
     text = cell.text[:inside].rjust(inside) if cell.text else cell.glyph * inside
     if not cell.mark:

@@ -68,6 +68,7 @@ def test_names_of_months_are_those_of_the_language() -> None:
         (WeekCell("T", "T3", mark="⚠"), "⚠T3"),
         (WeekCell("1", "7", mark="⚠"), " ⚠7"),
         (WeekCell("T", "T345"), " T3"),
+        (WeekCell("a", "abc", mark="⚠"), "abc"),
     ],
 )
 def test_a_mark_takes_the_place_that_hides_least(cell: WeekCell, expected: str) -> None:
