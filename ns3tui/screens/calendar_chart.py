@@ -74,14 +74,27 @@ class CalendarChart:
         """Return the rows under their headings; what sums up the weeks stands on top."""
         sections = [WeekSection("", self._sums())]
         under: dict[str, list[WeekRow]] = {}
-        for row in self.view.rows:
+        for row in self._in_order():
             under.setdefault(self._heading(row), []).append(self._row(row))
         sections += [WeekSection(heading, rows) for heading, rows in under.items()]
         return sections
 
+    def _in_order(self) -> list[CalendarRow]:
+        """Return the rows as the desk has them; those on turnus by when they come or came."""
+        rows = list(self.view.rows)
+        if self.view.kind is CalendarKind.TURNUS:
+            rows.sort(key=lambda row: (self._is_over(row), *_first_stay(row, self.view.day)))
+        return rows
+
+    def _is_over(self, row: CalendarRow) -> bool:
+        stays = [span for span in row.spans if span.kind is SpanKind.STAY]
+        return all(stay.end < self.view.day for stay in stays)
+
     def _heading(self, row: CalendarRow) -> str:
-        if self.view.kind in {CalendarKind.TURNUS, CalendarKind.LOAD}:
+        if self.view.kind is CalendarKind.LOAD:
             return ""
+        if self.view.kind is CalendarKind.TURNUS:
+            return _("Tidligere") if self._is_over(row) else _("I gang og forude")
         return row.group[:1].upper() + row.group[1:]
 
     def _row(self, row: CalendarRow) -> WeekRow:
@@ -103,8 +116,8 @@ class CalendarChart:
         kind = self.view.kind
         if kind is CalendarKind.MODEL:
             return [
-                WeekRow(STARTS, ("", _("Start pr. halvår"), "", ""), "strong"),
-                WeekRow(INNOVATION, ("", _("Innovation ad gangen"), "", ""), "strong"),
+                WeekRow(STARTS, ("", _("Starter"), "", ""), "strong"),
+                WeekRow(INNOVATION, ("", _("Innovation"), "", ""), "strong"),
             ]
         rows = []
         if kind in {CalendarKind.TURNUS, CalendarKind.SEATS}:
@@ -112,7 +125,7 @@ class CalendarChart:
             title = _("Pladsdage taget af {most}").format(most=most)
             rows.append(WeekRow(CAPACITY, ("", title, "", ""), "strong"))
         if kind in {CalendarKind.NETWORKS, CalendarKind.LOAD}:
-            title = _("Intensive på én gang") if kind is CalendarKind.NETWORKS else _("Timer i alt")
+            title = _("Intensive") if kind is CalendarKind.NETWORKS else _("Timer i alt")
             rows.append(WeekRow(TOTALS, ("", title, "", ""), "strong"))
         return rows
 
@@ -215,6 +228,13 @@ class CalendarChart:
         return sorted(set(found))
 
 
+def _first_stay(row: CalendarRow, day: dt.date) -> tuple[dt.date, str]:
+    """Return when the first stay that is not over begins; of those that are all over, the last."""
+    starts = [span.start for span in row.spans if span.kind is SpanKind.STAY and span.end >= day]
+    past = [span.start for span in row.spans if span.kind is SpanKind.STAY]
+    return min(starts, default=max(past, default=day)), row.key
+
+
 def _touch_week(span: CalendarSpan) -> dt.date:
     return monday_of(span.start if span.number == 1 else span.end)
 
@@ -225,7 +245,7 @@ def half_text(half: HalfYear, key: str) -> str:
         fits = half.innovation <= half.innovation_most
         return f"{half.innovation}/{half.innovation_most} " + ("✓" if fits else CLASH)
     limits = f"{half.low}-{half.high}"
-    verdict = "✓" if half.fits else CLASH
+    verdict = "✓" if half.fits else _("plan") if half.is_ahead else CLASH
     return f"{half.starts}/{limits} {verdict}"
 
 
@@ -237,5 +257,5 @@ def _banner(half: HalfYear, key: str, monday: dt.date, zoom: Zoom) -> WeekCell:
     at = (monday - first).days // 7 // zoom.weeks * zoom.wide
     text = f" {half_text(half, key)} "
     piece = text[at : at + zoom.wide].ljust(zoom.wide)
-    look = "plain" if half.fits or key == INNOVATION else "strong"
+    look = "plain" if half.fits or half.is_ahead or key == INNOVATION else "strong"
     return WeekCell(piece[:1], piece if zoom.wide > 1 else "", look, weight=1)

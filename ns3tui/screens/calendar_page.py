@@ -77,7 +77,7 @@ class CalendarPage(Filtered):
         await super().speak()
 
     def _show_views(self) -> None:
-        width = max(20, self.size.width - 2)
+        width = max(20, self.size.width - 3)
         self.query_one("#views", Pane).show(page(*views_line(self._kind, width)))
 
     def on_resize(self) -> None:

@@ -20,10 +20,10 @@ from ns3tui.screens.pages import LOOK, Piece
 from ns3tui.widgets.text import glyphs
 
 _LEGENDS = {
-    CalendarKind.TURNUS: N_("T3 turnus, 3 dage  ╱3 foreløbig  ▓ intensiv  · lukket  ⚠ sammenfald"),
-    CalendarKind.SEATS: N_("2 dage om ugen  T3 turnus  ╱2 venteliste  · lukket  ⚠ for fuld"),
+    CalendarKind.TURNUS: N_("T3 turnus, 3 dage  ╱3 foreløbig  ▓ intensiv  · lukket"),
+    CalendarKind.SEATS: N_("2 dage om ugen  T3 turnus  ╱2 venteliste  · lukket"),
     CalendarKind.NETWORKS: N_("▓ intensiv  ░ break  ▒ test  ─ impl.  C chefforum  · lukket"),
-    CalendarKind.LOAD: N_("timer om ugen, mørkere er mere  · lukket  ⚠ over grænsen"),
+    CalendarKind.LOAD: N_("timer om ugen  · lukket  ⚠ over grænsen"),
     CalendarKind.MODEL: N_("▓ hovedforløb  ▒ test  start og grænse pr. halvår"),
 }
 
