@@ -12,6 +12,7 @@ from rich.text import Text
 from ns3tui.cli.root import Chosen
 from ns3tui.desk import imports
 from ns3tui.desk.desk import Desk
+from ns3tui.desk.load_sheet import load_sheet
 from ns3tui.i18n import _
 from ns3tui.text import clean
 
@@ -91,22 +92,54 @@ def _show(console: Console, plan: imports.ImportPlan) -> None:
     help=_("Filen; ellers i ~/ns3tui-eksport."),
 )
 @click.option("--filter", "query", default="", help=_("Kun de temaer, filteret viser."))
+@click.option(
+    "--person", default="", metavar=_("PERSON"), help=_("calendar: kun for denne person.")
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(["turnus", "phases", "seats", "meetings"]),
+    help=_("calendar: kun dette; kan gentages."),
+)
+@click.option(
+    "--leader",
+    default="",
+    metavar=_("PERSON"),
+    help=_("calendar og load: kun det, denne personaleleders folk skal."),
+)
+@click.option("--weeks", type=click.IntRange(1, 260), default=26, help=_("load: så mange uger."))
 @click.option("--raw", is_flag=True, help=_("Til maskiner: komma, ISO-datoer, ingen BOM."))
 @click.option("--overwrite", is_flag=True, help=_("Erstat en fil, der findes."))
 @click.pass_obj
 def export(
-    chosen: Chosen, kind: str, output: Path | None, query: str, *, raw: bool, overwrite: bool
+    chosen: Chosen,
+    kind: str,
+    output: Path | None,
+    query: str,
+    person: str,
+    only: tuple[str, ...],
+    leader: str,
+    weeks: int,
+    *,
+    raw: bool,
+    overwrite: bool,
 ) -> None:
-    """Write the rows of a kind, as filtered."""
+    """Write the rows of a kind, as filtered; a calendar as iCalendar."""
     from ns3tui.desk import exports
     from ns3tui.desk.board import board_view
 
+    if kind == "calendar":
+        _export_calendar(chosen, output, person, only, leader, overwrite=overwrite)
+        return
     desk = Desk.open_now(chosen.location, chosen.clock)
     try:
         codes = None
         if query:
             codes = list(desk.read_now(board_view, query, desk.today()).codes)
-        sheet = desk.read_now(exports.export, kind, codes=codes)
+        if kind == "load":
+            sheet = desk.read_now(load_sheet, desk.today(), weeks, leader=leader)
+        else:
+            sheet = desk.read_now(exports.export, kind, codes=codes)
     finally:
         desk.close_now()
     if output is None:
@@ -115,4 +148,32 @@ def export(
         path = exports.save_as(
             sheet, output.absolute(), raw=raw, replace=overwrite, shared_folder=True
         )
+    click.echo(str(path))
+
+
+def _export_calendar(
+    chosen: Chosen,
+    output: Path | None,
+    person: str,
+    only: tuple[str, ...],
+    leader: str,
+    *,
+    overwrite: bool,
+) -> None:
+    from ns3tui.desk import ics_feed
+
+    kinds = [ics_feed.FeedKind(word) for word in only] or list(ics_feed.FeedKind)
+    desk = Desk.open_now(chosen.location, chosen.clock)
+    try:
+        if leader:
+            feed = desk.read_now(ics_feed.load_feed, leader, desk.today())
+        else:
+            feed = desk.read_now(ics_feed.feed, desk.today(), kinds, person=person)
+    finally:
+        desk.close_now()
+    folder, name = (output.parent.absolute(), output.name) if output else (None, "")
+    path = ics_feed.save(
+        feed, chosen.clock.today(), folder=folder, name=name, replace=overwrite,
+        shared_folder=output is not None,
+    )  # fmt: skip
     click.echo(str(path))

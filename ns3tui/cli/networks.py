@@ -1,76 +1,22 @@
 """``ns3tui networks``, ``people`` and ``mandates``: looking without changing."""
 
 import datetime as dt
-import enum
-import sys
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from shutil import get_terminal_size
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-from rich.cells import cell_len, chop_cells, set_cell_size
 
 from ns3tui.cli.look import print_json
 from ns3tui.cli.root import DAY, Chosen
+from ns3tui.cli.tables import plain
+from ns3tui.cli.tables import print_lines as _lines
+from ns3tui.cli.tables import print_table as _print
+from ns3tui.cli.tables import read as _read
 from ns3tui.danish import show_date
-from ns3tui.desk.desk import Desk
 from ns3tui.i18n import _
 from ns3tui.text import clean
 
-T = TypeVar("T")
 _date = click.option("--date", "day", type=DAY, default=None, help=_("Som det så ud på denne dag."))
 _json = click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
-
-
-def _read(chosen: Chosen, fn: Callable[..., T], *args: Any, **options: Any) -> T:
-    desk = Desk.open_now(chosen.location, chosen.clock)
-    try:
-        return desk.read_now(fn, *args, **options)
-    finally:
-        desk.close_now()
-
-
-def plain(value: Any) -> Any:
-    """Return a view as JSON has it: names as in the code, days as ISO, words of the exchange."""
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, dict) or hasattr(value, "items"):
-        return {str(plain(key)): plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [plain(each) for each in value]
-    return value
-
-
-def _shown(value: Any) -> str:
-    if value is None:
-        return "–"
-    return show_date(value) if isinstance(value, dt.date) else clean(str(value))
-
-
-def _print(headers: tuple[str, ...], rows: list[tuple[Any, ...]], *, wide: int = 1) -> None:
-    """Print a table whose column ``wide`` gives way on a narrow terminal, and only there."""
-    cells = [headers, *(tuple(map(_shown, row)) for row in rows)]
-    widths = [max(cell_len(row[column]) for row in cells) for column in range(len(headers))]
-    if sys.stdout.isatty():
-        surplus = sum(widths) + 2 * (len(widths) - 1) - get_terminal_size().columns
-        widths[wide] = max(8, widths[wide] - max(0, surplus))
-    for row in cells:
-        parts = (
-            set_cell_size(text if cell_len(text) <= width else f"{chop_cells(text, width - 1)[0]}…",
-                          width)
-            for text, width in zip(row, widths, strict=True)
-        )  # fmt: skip
-        click.echo("  ".join(parts).rstrip())
-
-
-def _lines(*lines: str) -> None:
-    for line in lines:
-        click.echo(clean(line))
 
 
 def _name(person: Any) -> str:

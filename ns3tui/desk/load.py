@@ -76,6 +76,8 @@ class Stretch:
 
     network: str
     network_name: str
+    number: int
+    """The phase's number in the network."""
     phase: str
     kind: PhaseKind
     start: dt.date
@@ -231,7 +233,8 @@ def _stretches(
             )
             found.append(
                 Stretch(
-                    task.network, names.get(task.network, ""), task.phase.name, task.phase.kind,
+                    task.network, names.get(task.network, ""), task.phase.number,
+                    task.phase.name, task.phase.kind,
                     start, end, len(worked),
                     task.phase.hours_a_week(judge.numbers_on(worked[0])),
                 )

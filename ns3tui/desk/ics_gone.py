@@ -1,0 +1,82 @@
+"""Phases, stays and seats that were deleted, read back from the change log.
+
+Whoever took them into a calendar of their own has them there still; the next file says that they
+are cancelled.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from ns3tui.db.tables import ChangeLog, NetworkPhase, Record, SeatBooking, TurnusStay
+from ns3tui.desk.people_rows import table
+
+_TABLES: Final[tuple[tuple[type[Record], str, str], ...]] = (
+    (TurnusStay, "turnus", "turnus"),
+    (NetworkPhase, "phases", "fase"),
+    (SeatBooking, "seats", "plads"),
+)
+"""Each table, what its events are called in a file, and the first word of their UIDs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A row as it was when it was deleted; ``code`` is empty for a phase, told by ``number``."""
+
+    kind: str
+    uid_kind: str
+    code: str
+    network_id: int
+    number: int
+    person_id: int
+    start: dt.date
+    end: dt.date
+    changes: int
+    at: dt.datetime
+
+
+def gone(session: Session, since: dt.date) -> Iterator[Gone]:
+    """Yield what was deleted and ended on or after a day."""
+    log = table(ChangeLog).c
+    for of, kind, uid_kind in _TABLES:
+        name, rows = str(of.__tablename__), table(of).c
+        counts = (
+            sa.select(log.row_id, sa.func.count().label("changes"))
+            .where(log.table_name == name)
+            .group_by(log.row_id)
+            .subquery()
+        )
+        statement = (
+            sa.select(log.row_id, log.before, log.at, counts.c.changes)
+            .join(counts, counts.c.row_id == log.row_id)
+            .where(
+                log.table_name == name,
+                log.operation == "D",
+                ~sa.exists(sa.select(rows.id).where(rows.id == log.row_id)),
+            )
+            .order_by(log.id)
+        )
+        latest = {row[0]: row for row in session.execute(statement).all()}
+        for row_id, before, at, changes in latest.values():
+            was = _read(before or {}, kind, uid_kind, row_id, changes, at)
+            if was is not None and was.end >= since:
+                yield was
+
+
+def _read(
+    before: dict[str, Any], kind: str, uid_kind: str, row_id: int, changes: int, at: dt.datetime
+) -> Gone | None:
+    try:
+        start = dt.date.fromisoformat(before["starts_on"])
+        end = dt.date.fromisoformat(before["ends_on"])
+    except (KeyError, TypeError, ValueError):
+        return None
+    code = str(before.get("code") or ("" if kind == "phases" else row_id))
+    return Gone(
+        kind, uid_kind, code, int(before.get("network_id") or 0), int(before.get("number") or 0),
+        int(before.get("person_id") or 0), start, end, changes, at,
+    )  # fmt: skip
