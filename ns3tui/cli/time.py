@@ -140,7 +140,7 @@ def show_stay(chosen: Chosen, code: str, *, as_json: bool) -> None:
     stay = found.stay
     print_lines(
         f"{stay.code}  {stay.person_name}, {found.unit_name or stay.unit}",
-        _("{start} – {end}: {weeks} uger, {days} dage om ugen").format(
+        _("{start} – {end}, uger: {weeks}, dage om ugen: {days}").format(
             start=show_date(stay.start), end=show_date(stay.end), weeks=stay.weeks,
             days=stay.days or "?",
         ),

@@ -36,7 +36,7 @@ from ns3tui.desk.time_judging import FAR
 from ns3tui.desk.time_rows import Span, courses, seat_rows, stay_rows, who
 from ns3tui.exchange.ics import IcsEvent, IcsStatus, ics_bytes
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
-from ns3tui.i18n import N_, _
+from ns3tui.i18n import N_, _, ngettext
 from ns3tui.rules.agenda import MeetingStatus
 from ns3tui.rules.courses import PhaseKind, skipped_text
 from ns3tui.rules.roles import Role
@@ -205,7 +205,7 @@ def _turnus(reading: FeedReading) -> Iterable[IcsEvent]:
             if stay.competence else _("Turnus: {name}").format(name=name),
             _lines(
                 stay.task,
-                _("{days} dage om ugen").format(days=stay.days) if stay.days else "",
+                _days(stay.days) if stay.days else "",
                 _("Status: {status}").format(status=stay.status.label),
                 stay.code,
             ),
@@ -253,7 +253,7 @@ def _seats(reading: FeedReading) -> Iterable[IcsEvent]:
             reading.uid("plads", str(row.id)), seat.start, seat.end,
             title.format(name=reading.people[row.person_id].name),
             _lines(
-                seat.network or seat.label, _("{days} dage om ugen").format(days=seat.days)
+                seat.network or seat.label, _days(seat.days)
             ),
             FeedKind.SEATS.label, status=IcsStatus.TENTATIVE if waits else IcsStatus.CONFIRMED,
             **changes.get(row.id, Changes()).as_event,
@@ -299,6 +299,10 @@ def _sits(reading: FeedReading, day: dt.date) -> bool:
         (start is None or start <= day) and (end is None or day <= end)
         for start, end in reading.session.execute(statement).all()
     )
+
+
+def _days(days: int) -> str:
+    return ngettext("{days} dag om ugen", "{days} dage om ugen", days).format(days=days)
 
 
 def _lines(*lines: str) -> str:
