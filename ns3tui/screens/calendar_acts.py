@@ -63,7 +63,7 @@ class CalendarActs(CalendarPage):
         elif not span.movable:
             where = CalendarKind.TURNUS if span.kind is SpanKind.STAY else CalendarKind.NETWORKS
             say(self.app, _("{what} rettes i visningen {view}.").format(
-                what=span_name(span), view=where.label))  # fmt: skip
+                what=f"{span.code} {span.kind.label}", view=where.label))  # fmt: skip
         else:
             return span
         return None
@@ -155,8 +155,8 @@ class CalendarActs(CalendarPage):
         if self.weeks.cursor_key == CAPACITY or self._kind is CalendarKind.SEATS:
             await self._settle_week(row, week)
             return
-        clashing = [span for span in (row.at(week) if row else ()) if week in span.clashes]
-        stay = next((span for span in clashing if span.kind is SpanKind.STAY), None)
+        there = [span for span in (row.at(week) if row else ()) if span.clashes]
+        stay = next((span for span in there if span.kind is SpanKind.STAY), None)
         if row is not None and stay is not None:
             await self._settle_stay(row, stay)
         else:
@@ -205,6 +205,12 @@ class CalendarActs(CalendarPage):
             return
         key = week_key(week)
         text = "\n".join(f.message for f in chart.view.findings if f.subject == key)
+        if row is None:
+            chosen = await self._choose_seat(week, text)
+            if chosen is None:
+                return
+            row = self._chart.rows.get(chosen) if self._chart is not None else None
+            chart = self._chart or chart
         there = row.at(week) if row is not None else ()
         seat = next((span for span in there if span.kind is SpanKind.SEAT), None)
         by = free_for_seat(seat, chart.use) if seat is not None else None
@@ -222,6 +228,26 @@ class CalendarActs(CalendarPage):
         elif answer == "override":
             word = _("Uge {week} må være for fuld").format(week=key)
             await self._override(seat, seats.set_aside_week, key, word)
+
+    async def _choose_seat(self, week: dt.date, text: str) -> str | None:
+        """Ask whose seat is to give way in a week; empty when none of them is."""
+        await self.show_view(CalendarKind.SEATS)
+        self.weeks.go_to(CAPACITY, week)
+        rows = self._chart.view.rows if self._chart is not None else ()
+        choices = [
+            Choice(row.key, f"{row.key} {row.label}", bends.span_word(span))
+            for row in rows
+            for span in row.at(week)
+            if span.kind is SpanKind.SEAT
+        ]
+        choices.append(Choice("", _("Ingen: lad ugen være for fuld"), _("Fravig med begrundelse")))
+        chosen: str | None = await self.app.push_screen_wait(
+            Choose(_("Hvis plads skal vige i uge {week}?").format(week=week_number(week)), choices,
+                   text=text)
+        )  # fmt: skip
+        if chosen:
+            self.weeks.go_to(chosen, week)
+        return chosen
 
     async def _ways(
         self, title: str, text: str, span: CalendarSpan | None, by: int | None,
@@ -259,11 +285,6 @@ class CalendarActs(CalendarPage):
         await self._acted()
         if span is not None:
             self.weeks.go_to(self.weeks.cursor_key)
-
-
-def span_name(span: CalendarSpan) -> str:
-    """Return what to call a span when it cannot be bent here."""
-    return f"{span.code} {span.kind.label}"
 
 
 def say_findings(screen: CalendarPage, result: Any) -> None:

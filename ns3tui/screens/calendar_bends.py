@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from ns3tui.danish import show_short_date
 from ns3tui.desk.calendar_views import CalendarSpan, SpanKind
-from ns3tui.i18n import _
+from ns3tui.i18n import _, ngettext
 from ns3tui.screens.calendar_ways import worked_before
+from ns3tui.widgets.text import glyphs
 
 SEATS = frozenset({SpanKind.SEAT, SpanKind.WAITING})
 PHASES = frozenset({SpanKind.INTENSIVE, SpanKind.BREAK, SpanKind.TEST, SpanKind.IMPLEMENTATION})
@@ -30,6 +32,13 @@ def name_of(span: CalendarSpan, person: str) -> str:
     if span.kind in PHASES:
         return f"{span.code} {span.label}"
     return span.code
+
+
+def span_word(span: CalendarSpan) -> str:
+    """Return what a seat is for, from when to when, and how many days a week."""
+    days = ngettext("{count} dag om ugen", "{count} dage om ugen", span.amount)
+    weeks = f"{show_short_date(span.start)} {glyphs('–')} {show_short_date(span.end)}"
+    return f"{span.label} {weeks}, {days.format(count=span.amount)}".strip()
 
 
 def moved(span: CalendarSpan, person: str, by: int) -> Bend:

@@ -60,7 +60,7 @@ class CalendarChart:
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns at the left."""
-        name = Column(_("Navn"), 10, grow=1)
+        name = Column(_("Navn"), 14, grow=1)
         warn = Column("", 1)
         if self.view.kind is CalendarKind.LOAD:
             return (Column("", 4), name, Column(_("Netværk"), 9, spare=2), warn)

@@ -136,8 +136,8 @@ class CalendarPage(Filtered):
         chart.set_today(desk.today())
         chart.set_columns(self._chart.columns())
         chart.set_sections(self._chart.sections())
-        if fresh and chart.cursor_key.startswith("=") and view.rows:
-            chart.go_to(view.rows[0].key)
+        if fresh and chart.cursor_key.startswith("="):
+            chart.go_to(next((key for key in chart.keys if not key.startswith("=")), ""))
         chart.set_loaded(start, start + WEEK * (count - 1))
         self._show_strip()
         self._fill_detail()
@@ -269,7 +269,7 @@ class CalendarPage(Filtered):
         except ValueError:
             say(self.app, _("{value} er hverken en uge eller en dato.").format(value=text), "error")
 
-    def do_calendar_next_clash(self) -> None:
+    async def do_calendar_next_clash(self) -> None:
         """Go to the next clash, or the next week that is too full."""
         found = self._chart.clash_weeks() if self._chart is not None else []
         if not found:

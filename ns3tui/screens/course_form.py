@@ -26,6 +26,10 @@ START: Final = "start"
 _NAME_CELLS: Final = 36
 
 
+class CourseForm(Form):
+    """The form of a plan: close together, so that the plan is seen below while it is typed."""
+
+
 def length_name(at: int) -> str:
     """Return the name of the field of a phase's length."""
     return f"weeks{at}"
@@ -110,8 +114,8 @@ async def plan_course(screen: DeskScreen, code: str, week: dt.date) -> bool:
         return code
 
     title = _("Forløb for {code} {name}").format(code=code, name=course.name)
-    form = Form(title, course_fields(course, week), save, text=_intro(course), judge=judge,
-                today=desk.today())  # fmt: skip
+    form = CourseForm(title, course_fields(course, week), save, text=_intro(course), judge=judge,
+                      today=desk.today())  # fmt: skip
     return await screen.app.push_screen_wait(form) is not None
 
 

@@ -53,8 +53,8 @@ class TimeMachine(App[int]):
         shown = _("VIST PR. {day}").format(day=show_date(day))
         return (
             Part(f" {shown} ", "away"),
-            Part(_("{week} · kun læsning").format(week=week_key(day)), "warning", 5),
-            Part(_("esc: i dag"), "warning", 7),
+            Part(_("{week} · kun læsning").format(week=week_key(day)), "warning", 3),
+            Part(_("esc: i dag"), "warning", 2),
         )
 
     def refuses_to_act(self) -> bool:
