@@ -259,7 +259,7 @@ class CalendarActs(CalendarPage):
             to = week_key(monday_of(span.start) + WEEK * by)
             choices.append(
                 Choice("move", _("Flyt til {week}").format(week=to),
-                       _("Den nærmeste uge uden sammenfald ({weeks:+d} uger).").format(weeks=by))
+                       _("Den nærmeste uge uden sammenfald, {away}.").format(away=bends.away(by)))
             )  # fmt: skip
         if span is not None:
             choices.append(Choice("tentative", tentative, why))

@@ -34,6 +34,15 @@ def name_of(span: CalendarSpan, person: str) -> str:
     return span.code
 
 
+def _weeks(by: int) -> str:
+    return ngettext("{count} uge", "{count} uger", abs(by)).format(count=abs(by))
+
+
+def away(by: int) -> str:
+    """Return how far away something is: ``2 uger frem``."""
+    return (_("{weeks} frem") if by > 0 else _("{weeks} tilbage")).format(weeks=_weeks(by))
+
+
 def span_word(span: CalendarSpan) -> str:
     """Return what a seat is for, from when to when, and how many days a week."""
     days = ngettext("{count} dag om ugen", "{count} dage om ugen", span.amount)
@@ -45,7 +54,7 @@ def moved(span: CalendarSpan, person: str, by: int) -> Bend:
     """Return what moves a span by weeks."""
     from ns3tui.desk import courses, seats, turnus
 
-    word = _("{what} flyttet {weeks:+d} uge(r)").format(what=name_of(span, person), weeks=by)
+    word = _("{what} flyttet {away}").format(what=name_of(span, person), away=away(by))
     return _bend(span, (turnus.move, seats.move, courses.move), by, word)
 
 
@@ -53,7 +62,8 @@ def stretched(span: CalendarSpan, person: str, by: int) -> Bend:
     """Return what makes a span longer or shorter by weeks."""
     from ns3tui.desk import courses, seats, turnus
 
-    word = _("{what} {weeks:+d} uge(r) lang").format(what=name_of(span, person), weeks=by)
+    text = _("{what} gjort {weeks} længere") if by > 0 else _("{what} gjort {weeks} kortere")
+    word = text.format(what=name_of(span, person), weeks=_weeks(by))
     return _bend(span, (turnus.stretch, seats.stretch, courses.stretch), by, word)
 
 

@@ -166,7 +166,7 @@ async def edit_stay(screen: DeskScreen, code: str) -> str | None:
                            summary=_("{code} rettet").format(code=code))  # fmt: skip
         return code
 
-    title = _("{code} {person}").format(code=code, person=stay.person_name)
+    title = f"{code} {stay.person_name}"
     saved: str | None = await screen.app.push_screen_wait(
         Form(title, await _fields(screen, stay, stay.start, ""), save,
              draft=("turnus", code), today=desk.today())
