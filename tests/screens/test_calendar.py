@@ -201,7 +201,8 @@ async def test_scrolling_reads_the_weeks_that_are_come_to(play: Screenplay) -> N
     assert screen._chart is not None
     first, last = screen.weeks.in_view
     await play.until(
-        lambda: {first, last} <= set(screen._chart.view.weeks), "the weeks"  # type: ignore[union-attr]
+        lambda: {first, last} <= set(screen._chart.view.weeks),
+        "the weeks",  # type: ignore[union-attr]
     )
     await play.sees("NV03")
 
