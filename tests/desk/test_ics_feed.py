@@ -1,0 +1,129 @@
+"""What leaves the desk as a calendar file: whose, what, and how a change is told."""
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+
+import icalendar
+import pytest
+
+from ns3tui.clock import Clock
+from ns3tui.desk import courses, ics_feed, seats, turnus
+from ns3tui.desk.desk import Desk
+from ns3tui.desk.errors import NotFound
+from ns3tui.desk.ics_feed import Feed, FeedKind
+from ns3tui.exchange.errors import FileRefused
+from ns3tui.exchange.ics import IcsEvent, IcsStatus
+from ns3tui.rules.turnus import StayStatus
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def read(desk: Desk, kinds: Collection[FeedKind] = tuple(FeedKind), person: str = "") -> Feed:
+    return desk.read_now(ics_feed.feed, TODAY, kinds, person=person)
+
+
+def short(event: IcsEvent) -> str:
+    return event.uid.split("@")[0]
+
+
+def events(feed: Feed) -> dict[str, IcsEvent]:
+    return {short(event): event for event in feed.events}
+
+
+def test_the_whole_calendar_holds_each_kind_and_is_read_back(demo_desk: Desk) -> None:
+    feed = read(demo_desk)
+    calendar = icalendar.Calendar.from_ical(feed.content())
+    assert isinstance(calendar, icalendar.Calendar)
+    uids = [str(event["uid"]) for event in calendar.events]
+    assert len(uids) == len(set(uids)) == len(feed.events)
+    kinds = {uid.split("-")[0] for uid in uids}
+    assert kinds == {"turnus", "fase", "plads", "moede"}
+    there = events(feed)
+    assert (there["turnus-TU08"].start, there["turnus-TU08"].end) == (
+        dt.date(2026, 11, 30), dt.date(2026, 12, 18)
+    )  # fmt: skip
+    assert there["turnus-TU09"].status is IcsStatus.TENTATIVE, "it is only proposed"
+    assert "52, 53, 1" in there["fase-NV10-7"].description
+    assert "turnus-TU01" not in there, "a year of the past is kept"
+
+
+def test_a_kind_alone(demo_desk: Desk) -> None:
+    found = {name.split("-")[0] for name in events(read(demo_desk, [FeedKind.SEATS]))}
+    assert found == {"plads"}
+
+
+def test_a_persons_calendar_is_what_they_do(demo_desk: Desk) -> None:
+    theirs = set(events(read(demo_desk, person="D06")))
+    assert theirs == {"turnus-TU08", *(f"fase-NV17-{n}" for n in range(1, 9))}
+    leader = set(events(read(demo_desk, person="N16")))
+    assert {name for name in leader if name.startswith("plads")} == {"plads-2"}
+    assert not any(name.startswith("moede") for name in leader)
+    chief = set(events(read(demo_desk, person="C07")))
+    assert any(name.startswith("moede") for name in chief)
+    assert "fase-NV14-10" not in chief, "C11 took over as reference leader at the test"
+    assert "fase-NV14-8" in chief
+    with pytest.raises(NotFound):
+        read(demo_desk, person="X99")
+
+
+def test_a_change_keeps_the_uid_and_counts_up(demo_desk: Desk) -> None:
+    before = events(read(demo_desk))
+    demo_desk.act_now("turnus.move", turnus.move, "TU08", -1)
+    demo_desk.act_now("course.move", courses.move, "NV16", 7, 1)
+    after = events(read(demo_desk))
+    for name in ("turnus-TU08", "fase-NV16-7"):
+        assert after[name].uid == before[name].uid
+        assert after[name].sequence > before[name].sequence
+        assert after[name].start != before[name].start
+    assert after["fase-NV17-7"] == before["fase-NV17-7"]
+    demo_desk.undo_now()
+    again = events(read(demo_desk))["fase-NV16-7"]
+    assert again.start == before["fase-NV16-7"].start
+    assert again.sequence > after["fase-NV16-7"].sequence, "taken back is a change as well"
+
+
+def test_what_is_gone_is_told_as_cancelled(demo_desk: Desk) -> None:
+    demo_desk.act_now("turnus.status", turnus.set_status, "TU07", StayStatus.CANCELLED)
+    demo_desk.act_now("turnus.remove", turnus.remove, "TU09")
+    demo_desk.act_now("course.remove", courses.remove, "NV18", 8)
+    demo_desk.act_now("seat.cancel", seats.cancel, 5)
+    there = events(read(demo_desk))
+    cancelled = {name for name, e in there.items() if e.status is IcsStatus.CANCELLED}
+    assert cancelled == {"turnus-TU07", "turnus-TU09", "fase-NV18-8", "plads-5"}
+    assert all(there[name].sequence > 0 for name in cancelled)
+    mine = events(read(demo_desk, person="T06"))
+    assert set(mine) == {"turnus-TU09"}
+    demo_desk.undo_now()
+    assert events(read(demo_desk))["plads-5"].status is IcsStatus.CONFIRMED
+
+
+def test_two_stores_never_share_a_uid(demo_desk: Desk, tmp_path: Path) -> None:
+    from ns3tui.cli.open import load_demo
+
+    load_demo(tmp_path / "other.db", Clock(TODAY))
+    other = Desk.open_now(tmp_path / "other.db", Clock(TODAY))
+    try:
+        assert not {e.uid for e in read(other).events} & {e.uid for e in read(demo_desk).events}
+    finally:
+        other.close_now()
+
+
+def test_a_personaleleders_calendar_has_the_intensive_weeks(demo_desk: Desk) -> None:
+    feed = demo_desk.read_now(ics_feed.load_feed, "L02", TODAY)
+    assert [(e.start, e.end) for e in feed.events] == [
+        (dt.date(2026, 12, 7), dt.date(2026, 12, 18)),
+        (dt.date(2027, 1, 25), dt.date(2027, 2, 5)),
+    ]
+    assert "Jonas Skærbæk-Wulff" in feed.events[0].summary
+    assert "15" in feed.events[0].summary
+
+
+def test_the_file_is_private_and_never_replaced_unasked(demo_desk: Desk, tmp_path: Path) -> None:
+    feed = read(demo_desk, person="N16")
+    path = ics_feed.save(feed, TODAY, folder=tmp_path)
+    assert path.name == "kalender_N16_2026-11-23.ics"
+    assert path.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(FileRefused):
+        ics_feed.save(feed, TODAY, folder=tmp_path)
+    ics_feed.save(feed, TODAY, folder=tmp_path, replace=True)
