@@ -101,7 +101,6 @@ class CalendarActs(CalendarPage):
 
     async def do_calendar_new(self) -> None:
         """Write down a stay, book a seat or plan a course, from the cursor's week."""
-        from ns3tui.screens.course_form import plan_course
         from ns3tui.screens.seat_form import new_seat, pick_network
         from ns3tui.screens.stay_form import new_stay
 
@@ -117,21 +116,19 @@ class CalendarActs(CalendarPage):
             return
         desk = await self.desk_app.desk()
         code = await pick_network(self, _("Planlæg et forløb"), desk.today())
-        if code and await plan_course(self, code, week):
-            await self._acted()
-            await self.show_subject(code)
+        if code:
+            await self._plan(code)
 
     async def do_calendar_edit(self) -> None:
         """Correct the stay or the seat, or plan the network's course again."""
         from ns3tui.desk import seat_views
-        from ns3tui.screens.course_form import plan_course
         from ns3tui.screens.seat_form import edit_seat
         from ns3tui.screens.stay_form import edit_stay
 
         span, key = self.span_here, self.weeks.cursor_key
         changed = False
         if self._kind in {CalendarKind.NETWORKS, CalendarKind.MODEL} and self.row_here is not None:
-            changed = await plan_course(self, key, self.weeks.cursor_week)
+            await self._plan(key)
         elif span is None:
             say(self.app, _("Her er intet at rette. Tryk n for noget nyt."))
         elif span.kind is SpanKind.STAY:
@@ -141,9 +138,17 @@ class CalendarActs(CalendarPage):
             seat = await desk.read(seat_views.seat, int(span.code), desk.today())
             changed = await edit_seat(self, seat)
         else:
-            changed = await plan_course(self, span.code, self.weeks.cursor_week)
+            await self._plan(span.code)
         if changed:
             await self._acted()
+
+    async def _plan(self, code: str) -> None:
+        """Plan a network's course in the form, and show where it then lies."""
+        from ns3tui.screens.course_form import plan_course
+
+        if await plan_course(self, code, self.weeks.cursor_week):
+            await self._acted()
+            await self.show_subject(code)
 
     # --- ways out --------------------------------------------------------------------------------
 
