@@ -26,7 +26,7 @@ _SHOWN: Final = {
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "ctrl+p": "^P", "comma": ",", "full_stop": ".",
-    "plus": "+", "minus": "-",
+    "plus": "+", "minus": "-", "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 
 

@@ -57,6 +57,13 @@ def poison(store: Path, text: str) -> None:
             " VALUES ('round.starts_high', '6', '2026-01-01', ?, 'v1')",
             (text,),
         )
+        connection.execute(
+            "UPDATE turnus_stay SET competence = ?, task = ?, product = ?, note = ?", (text,) * 4
+        )
+        connection.execute("UPDATE network SET name = ?", (text,))
+        connection.execute("UPDATE network_phase SET name = ?", (text,))
+        connection.execute("UPDATE seat_booking SET purpose = ?", (text,))
+        connection.execute("UPDATE school_holiday SET name = ?", (text,))
 
 
 def prepare(play: Screenplay) -> None:
@@ -79,6 +86,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """From the board with the cursor on TM31: every dialog and page there is."""
 
 
+CALENDAR_STEPS: tuple[tuple[str, ...], ...] = (
+    (), ("N",), ("r",), ("enter",), ("D",), ("e",), ("n", "enter"), ("tab",), ("N", "r"),
+    ("n", "1"), ("tab",), ("e",), ("enter",), ("n",), ("tab",), ("j", "enter"), ("I",), ("tab",),
+)  # fmt: skip
+"""Through the calendar's views, with every dialog there is."""
 SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
 
 
@@ -119,6 +131,15 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
+        await play.press("f7", "o")
+        await play.until(lambda: "▼48" in play.text, "the calendar")
+        for keys in CALENDAR_STEPS if kind != "long" else CALENDAR_STEPS[:2]:
+            await play.press(*keys)
+            assert_calm(play, "calendar " + "+".join(keys), 100)
+            seen += play.text
+            for _closing in range(3):
+                if play.app.screen.is_modal:
+                    await play.press("escape")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":

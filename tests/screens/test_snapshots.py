@@ -91,6 +91,19 @@ async def scored(play: Screenplay) -> None:
     await play.press("enter")
 
 
+def calendar(*pressed: str) -> Play:
+    """Return what goes to the calendar, and presses keys there."""
+
+    async def press(play: Screenplay) -> None:
+        await play.press("f7")
+        await play.until(lambda: "▼48" in play.text and "T07" in play.text, "the calendar")
+        await play.press(*pressed)
+        await play.pilot.pause(0.6)
+        await play.settle()
+
+    return press
+
+
 SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "board_wide": (WIDE, keys()),
     "board": (USUAL, keys()),
@@ -117,8 +130,18 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
     "later_small": (SMALL, keys("4")),
+    "calendar_turnus": (USUAL, calendar()),
+    "calendar_turnus_small": (SMALL, calendar()),
+    "calendar_seats_wide": (WIDE, calendar("tab", "N")),
+    "calendar_networks": (USUAL, calendar("tab", "tab")),
+    "calendar_load": (USUAL, calendar("tab", "tab", "tab")),
+    "calendar_model": (USUAL, calendar("tab", "tab", "tab", "tab")),
+    "calendar_months": (USUAL, calendar("tab", "tab", "minus")),
+    "calendar_ways_out": (USUAL, calendar("N", "N", "r")),
+    "calendar_plan_small": (SMALL, calendar("tab", "tab", "e")),
+    "calendar_other_day": (USUAL, calendar("full_stop", "full_stop")),
 }  # fmt: skip
-ENGLISH = ("board", "triage", "rule_stops")
+ENGLISH = ("board", "triage", "rule_stops", "calendar_turnus")
 
 
 @pytest.fixture
