@@ -94,7 +94,10 @@ class CalendarPage(Filtered):
     async def data_changed(self) -> None:
         """Read the chart and the ribbon anew; cursor, zoom, filter and scroll stay."""
         await self.read_weeks()
-        await self._read_ribbon()
+        if self._ribbon is None:
+            await self._read_ribbon()
+        else:
+            self.ribbon_soon()
 
     async def _read_ribbon(self) -> None:
         from ns3tui.desk import ribbon
@@ -283,10 +286,11 @@ class CalendarPage(Filtered):
 
     # --- views -----------------------------------------------------------------------------------
 
-    async def do_calendar_next_view(self) -> None:
-        """Show the next view."""
+    def do_calendar_next_view(self) -> None:
+        """Show the next view, as soon as it is read and before what else is to be read."""
         kinds = list(CalendarKind)
-        await self.show_view(kinds[(kinds.index(self._kind) + 1) % len(kinds)])
+        self._turn_to(kinds[(kinds.index(self._kind) + 1) % len(kinds)])
+        self._wants(*self.weeks.in_view)
 
     async def do_calendar_view(self) -> None:
         """Choose a view."""
@@ -299,14 +303,16 @@ class CalendarPage(Filtered):
 
     async def show_view(self, kind: CalendarKind) -> None:
         """Show a view; the week stays."""
-        if kind is self._kind:
-            return
+        if kind is not self._kind:
+            self._turn_to(kind)
+            await self.read_weeks()
+
+    def _turn_to(self, kind: CalendarKind) -> None:
         steps = self._zooms.get(kind, 0) - self._zooms.get(self._kind, 0)
         self._kind = kind
         self._show_views()
         if steps:
             self.weeks.zoom_by(steps)
-        await self.read_weeks()
 
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a week (2026-U50), a turnus stay or a network; tell whether it can."""

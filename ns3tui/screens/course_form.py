@@ -13,7 +13,7 @@ from textual.content import Content
 from ns3tui.danish import show_date, week_key
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.courses import MOST_WEEKS, Phase, PhaseKind, main_end
-from ns3tui.rules.weeks import week_number
+from ns3tui.rules.weeks import week_number, weeks_between
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.form import Field, FieldKind, FieldProblem, Form, Values
 from ns3tui.screens.pages import Piece, page
@@ -24,10 +24,20 @@ if TYPE_CHECKING:
 
 START: Final = "start"
 _NAME_CELLS: Final = 36
+_NARROW_NAME_CELLS: Final = 15
+_NARROW: Final = 100
 
 
 class CourseForm(Form):
     """The form of a plan: close together, so that the plan is seen below while it is typed."""
+
+
+def _numbered(weeks: Sequence[dt.date], holidays: Mapping[dt.date, str]) -> str:
+    """Return closed weeks by number, each holiday named once: ``28, 29, 30 Sommerferie``."""
+    named: dict[str, list[str]] = {}
+    for week in weeks:
+        named.setdefault(holidays.get(week, ""), []).append(str(week_number(week)))
+    return "; ".join(f"{', '.join(numbers)} {name}".strip() for name, numbers in named.items())
 
 
 def length_name(at: int) -> str:
@@ -60,22 +70,33 @@ def lengths_of(values: Mapping[str, object]) -> list[int]:
 
 
 def course_lines(
-    phases: Sequence[Phase], closed: Mapping[dt.date, str] | None = None
+    phases: Sequence[Phase],
+    holidays: Mapping[dt.date, str],
+    width: int = _NARROW,
 ) -> list[Piece]:
-    """Return a plan as lines: each phase with its weeks, what is skipped, and where it ends."""
+    """Return a plan as lines: each phase with its weeks, the holidays in it, and where it ends.
+
+    Args:
+        phases: the plan.
+        holidays: the weeks without school, by their Monday.
+        width: how wide the screen is.
+    """
     lines: list[Piece] = []
+    cells = _NAME_CELLS if width >= _NARROW else _NARROW_NAME_CELLS
     for phase in phases:
         span = f"{week_key(phase.start)} {glyphs('–')} {week_key(phase.end)}"
         weeks = ngettext("{count} uge", "{count} uger", phase.weeks).format(count=phase.weeks)
         lines += [
             (f"{glyphs(phase.kind.glyph * 2)} ", "$secondary"),
-            f"{fit(phase.name, _NAME_CELLS)} {span}  {weeks}",
+            f"{fit(phase.name, cells)} {span}  {weeks}",
         ]
         if phase.skipped:
-            skipped = ", ".join(
-                f"{week_number(day)} {(closed or {}).get(day, '')}".strip() for day in phase.skipped
-            )
-            lines.append((_("  uden uge {weeks}").format(weeks=skipped), "$warning"))
+            skipped = _numbered(phase.skipped, holidays)
+            lines.append((_("  uden {weeks}").format(weeks=skipped), "$warning"))
+        elif spanned := [
+            week for week in weeks_between(phase.start, phase.end) if week in holidays
+        ]:
+            lines.append((f"  {glyphs('·')} {_numbered(spanned, holidays)}", "$text-muted"))
         lines.append("\n")
     end = main_end(phases)
     if end is not None:
@@ -102,7 +123,7 @@ async def plan_course(screen: DeskScreen, code: str, week: dt.date) -> bool:
             phases = await desk.read(courses.proposal, code, values[START], lengths_of(values))
         except Refused as refused:
             return page((f"{refused.message} {refused.advice}", "$warning"))
-        return page(*course_lines(phases, holidays))
+        return page(*course_lines(phases, holidays, screen.app.size.width))
 
     async def save(_form: Form, values: Values) -> str:
         lengths = lengths_of(values)
