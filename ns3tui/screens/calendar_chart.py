@@ -39,6 +39,8 @@ _PHASES: Final = {
     SpanKind.COURSE: WeekCell("▓", look="dense", weight=4),
 }
 _CLOSED: Final = WeekCell("·", look="free", weight=0)
+CODE_LEAST: Final = 4
+CODE_MOST: Final = 7
 TOUCH: Final = "C"
 """Chefforum has a læringsnetværk, or any network, on its agenda in the week (R-29)."""
 
@@ -62,13 +64,15 @@ class CalendarChart:
         """Return the columns at the left."""
         name = Column(_("Navn"), 14, grow=1)
         warn = Column("", 1)
+        longest = max((len(key.split(":")[0]) for key in self.rows), default=0)
+        code = Column("", min(max(CODE_LEAST, longest), CODE_MOST))
         if self.view.kind is CalendarKind.LOAD:
-            return (Column("", 4), name, Column(_("Netværk"), 9, spare=2), warn)
+            return (code, name, Column(_("Netværk"), 9, spare=2), warn)
         if self.view.kind is CalendarKind.SEATS:
-            return (Column("", 4), name, warn)
+            return (code, name, warn)
         if self.view.kind is CalendarKind.TURNUS:
-            return (Column("", 4), name, Column(_("Afd."), 4, spare=1), warn)
-        return (Column("", 4), name, Column("", 7, spare=2), warn)
+            return (code, name, Column(_("Afd."), 4, spare=1), warn)
+        return (code, name, Column("", 7, spare=2), warn)
 
     def sections(self) -> list[WeekSection]:
         """Return the rows under their headings; what sums up the weeks stands on top."""
@@ -80,21 +84,31 @@ class CalendarChart:
         return sections
 
     def _in_order(self) -> list[CalendarRow]:
-        """Return the rows as the desk has them; those on turnus by when they come or came."""
+        """Return the rows as the desk has them, what is over last; on turnus by when they come."""
         rows = list(self.view.rows)
         if self.view.kind is CalendarKind.TURNUS:
             rows.sort(key=lambda row: (self._is_over(row), *_first_stay(row, self.view.day)))
+        else:
+            rows.sort(key=self._is_over)
         return rows
 
     def _is_over(self, row: CalendarRow) -> bool:
-        stays = [span for span in row.spans if span.kind is SpanKind.STAY]
-        return all(stay.end < self.view.day for stay in stays)
+        """Tell whether all there is of a row lies behind; the model and the load keep together."""
+        kind = self.view.kind
+        if kind in {CalendarKind.MODEL, CalendarKind.LOAD}:
+            return False
+        spans = row.spans
+        if kind is CalendarKind.TURNUS:
+            spans = tuple(span for span in row.spans if span.kind is SpanKind.STAY)
+        return all(span.end < self.view.day for span in spans)
 
     def _heading(self, row: CalendarRow) -> str:
         if self.view.kind is CalendarKind.LOAD:
             return ""
+        if self._is_over(row):
+            return _("Tidligere")
         if self.view.kind is CalendarKind.TURNUS:
-            return _("Tidligere") if self._is_over(row) else _("I gang og forude")
+            return _("I gang og forude")
         return row.group[:1].upper() + row.group[1:]
 
     def _row(self, row: CalendarRow) -> WeekRow:

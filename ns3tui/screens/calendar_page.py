@@ -116,7 +116,8 @@ class CalendarPage(Filtered):
 
     def _wants(self, _first: dt.date, _last: dt.date) -> None:
         if self.desk_app.is_ready:
-            self.run_worker(self._load(), exclusive=True, group="weeks", exit_on_error=False)
+            work: Any = self._load  # begun only when it runs: one that is overtaken never is
+            self.run_worker(work, exclusive=True, group="weeks", exit_on_error=False)
 
     async def _load(self) -> None:
         await self.desk_app.guarded(self.read_weeks)

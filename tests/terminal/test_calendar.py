@@ -87,7 +87,7 @@ def leap_bytes(store: Path, home: Path) -> int:
         open_calendar(terminal)
         terminal.press("tab", "tab")
         terminal.expect(r"\[Netværk\]")
-        terminal.expect("NV16|NV1", 30)
+        terminal.expect("Intensive", 30)
         terminal.settle(0.8, 20)
         before = len(terminal.received)
         for _leap in range(LEAPS):
