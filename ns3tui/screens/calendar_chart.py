@@ -71,7 +71,7 @@ class CalendarChart:
         if self.view.kind is CalendarKind.SEATS:
             return (code, name, warn)
         if self.view.kind is CalendarKind.TURNUS:
-            return (code, name, Column(_("Afd."), 4, spare=1), warn)
+            return (code, name, Column(_("Afd."), 5, spare=1), warn)
         return (code, name, Column("", 7, spare=2), warn)
 
     def sections(self) -> list[WeekSection]:
@@ -202,7 +202,7 @@ class CalendarChart:
             return self._use(use) if use is not None else None
         if key == TOTALS:
             total = self.view.totals[at] if self.view.totals else 0
-            return WeekCell("·", str(total), "plain") if total else self._closed(monday)
+            return WeekCell(str(min(total, 9)), str(total)) if total else self._closed(monday)
         half = self._halves.get(half_year_of(monday + dt.timedelta(days=3)))
         if half is None:
             return None

@@ -189,7 +189,7 @@ class CalendarPage(Filtered):
         pane = self.query_one("#detail", Pane)
         if self._chart is not None and pane.display:
             here = (self.weeks.cursor_key, self.weeks.cursor_week)
-            pane.show(page(*row_page(self._chart, *here)).rstrip())
+            pane.show(page(*row_page(self._chart, *here, below_strip=True)).rstrip())
 
     def do_detail_toggle(self) -> None:
         """Show or hide the detail."""

@@ -172,13 +172,23 @@ def finding_pieces(findings: Iterable[Finding]) -> list[Piece]:
     return pieces
 
 
-def row_page(chart: CalendarChart, key: str, monday: dt.date) -> list[Piece]:
-    """Return everything about a row: what lies in it from the cursor's week on, and findings."""
+def row_page(
+    chart: CalendarChart, key: str, monday: dt.date, *, below_strip: bool = False
+) -> list[Piece]:
+    """Return everything about a row: what the rules say, and what lies in it, in order.
+
+    ``below_strip`` leaves out what the strip says already, and what is long over.
+    """
     row = chart.rows.get(key)
-    pieces: list[Piece] = [(f"{week_text(chart, monday)}\n", "$accent bold")]
+    pieces: list[Piece] = []
+    if not below_strip:
+        pieces.append((f"{week_text(chart, monday)}\n", "$accent bold"))
+    if row is None and below_strip:
+        return _who_sits(chart, monday)
     if row is None:
         return [*pieces, *_sum_pieces(chart, key, monday), "\n", *_who_sits(chart, monday)]
-    pieces.append((f"{_name(row)}  ", "bold"))
+    if not below_strip:
+        pieces.append((f"{_name(row)}  ", "bold"))
     pieces.append((glyphs(" · ").join(filter(None, (row.group, row.detail))) + "\n",
                    "$text-muted"))  # fmt: skip
     if row.cells:
@@ -186,7 +196,11 @@ def row_page(chart: CalendarChart, key: str, monday: dt.date) -> list[Piece]:
     for finding in row.findings:
         pieces += [*finding_pieces([finding]), "\n"]
     here = row.at(monday)
-    for span in _in_order(row.spans):
+    shown = _in_order(row.spans)
+    if below_strip:
+        ahead = [at for at, span in enumerate(shown) if span.end >= monday]
+        shown = shown[max(0, ahead[0] - 1) if ahead else -1 :]
+    for span in shown:
         look = "bold" if span in here else ""
         pieces.append((f"{'▸' if span in here else ' '} {span_text(span)}\n", look))
     return pieces
