@@ -1,7 +1,7 @@
 """``python -m bench.calendar``: the calendar with eighteen networks, and with a thousand.
 
-For each: bytes and time of a cursor key, and of half a screen of weeks on the way through the
-years, in the view of networks. The second must not cost more than the first.
+For each: bytes and time of a cursor key, and of half a screen of weeks back and forth,
+in the view of networks. The second must not cost more than the first.
 """
 
 import argparse
@@ -18,7 +18,7 @@ from bench.stores import demo_store, many_networks
 from tools.terminal import Terminal
 
 FEW = 18
-KEYS = {"a week": ("l", "h"), "a row": ("j", "k"), "half a screen": ("F",)}
+KEYS = {"a week": ("l", "h"), "a row": ("j", "k"), "half a screen": ("B", "B", "F", "F")}
 MOST_BYTES = {"a week": 1024, "a row": 1024, "half a screen": 16 * 1024}
 PRESSES = 12
 
@@ -34,6 +34,7 @@ def costs(store: Path, home: Path) -> dict[str, tuple[float, float]]:
         terminal.expect("Pladsdage taget", 60)
         terminal.press("o", "tab", "tab")  # without the pane, which is filled at rest
         terminal.expect(r"\[Netværk\]", 60)
+        terminal.expect("Intensive", 60)
         terminal.settle(1.5, 60)
         for kind, keys in KEYS.items():
             sizes, times = [], []

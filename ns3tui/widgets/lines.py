@@ -176,7 +176,7 @@ class Pane(Widget):
         old, self._lines = self._lines, content.split("\n", allow_blank=True)
         width = self.size.width
         changed = [
-            Region(0, y, width, 1)
+            Region(0, y, min(width, _longest(before, now)), 1)
             for y, (before, now) in enumerate(zip_longest(old, self._lines))
             if before is None or now is None or not before.is_same(now)
         ]
@@ -190,3 +190,8 @@ class Pane(Widget):
             return Strip.blank(width, self.rich_style)
         strips = Visual.to_strips(self, self._lines[y].truncate(width), width, 1, style, pad=True)
         return strips[0].simplify() if strips else Strip.blank(width, self.rich_style)
+
+
+def _longest(*lines: Content | None) -> int:
+    """Return how many cells the longer of two lines takes: what lies beyond stays blank."""
+    return max(line.cell_length for line in lines if line is not None)

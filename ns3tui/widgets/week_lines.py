@@ -48,10 +48,23 @@ class _Pane(Widget):
     def __init__(self, draw: Callable[[int, int], Strip]) -> None:
         super().__init__()
         self._draw_line = draw
+        self._drawn: dict[int, Strip] = {}
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        return self._draw_line(y, self.size.width)
+        strip = self._drawn[y] = self._draw_line(y, self.size.width)
+        return strip
+
+    def refresh_changed(self) -> None:
+        """Draw again the lines that are no longer what was drawn last, and only those."""
+        width = self.size.width
+        changed = [
+            Region(0, y, width, 1)
+            for y in range(self.size.height)
+            if self._draw_line(y, width) != self._drawn.get(y)
+        ]
+        if changed:
+            self.refresh(*changed)
 
 
 class WeekLines(Widget):
@@ -116,6 +129,7 @@ class WeekLines(Widget):
         self._week = self._first = self._today = NO_WEEK
         self._top = 0
         self._zoom = 0
+        self._is_stale = False
         self._loaded: tuple[dt.date, dt.date] | None = None
         self._head: tuple[tuple[dt.date, Zoom, str], tuple[str, str]] | None = None
 
@@ -205,8 +219,20 @@ class WeekLines(Widget):
             self._panes()[0].refresh(Region(0, y, self._label_width, 1))
 
     def _repaint(self) -> None:
+        """Draw again what has changed: a line that is the same is not sent again."""
         for pane in self._panes():
-            pane.refresh()
+            if pane.region.x < self.region.right:
+                pane.refresh_changed()
+
+    def _repaint_soon(self) -> None:
+        """Draw again what has changed, once for several changes."""
+        if not self._is_stale:
+            self._is_stale = True
+            self.call_later(self._repaint_stale)
+
+    def _repaint_stale(self) -> None:
+        self._is_stale = False
+        self._repaint()
 
     # --- drawing -----------------------------------------------------------------------------
 

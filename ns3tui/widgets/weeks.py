@@ -31,7 +31,7 @@ class WeekChart(WeekLines, can_focus=True):
         """Show other columns at the left; what is spare gives way in a narrow window."""
         self._columns = tuple(columns)
         self._fit()
-        self._repaint()
+        self._repaint_soon()
 
     def set_sections(self, sections: Sequence[WeekSection]) -> None:
         """Show other rows; the cursor stays on its row, or as near as it can."""
@@ -47,7 +47,7 @@ class WeekChart(WeekLines, can_focus=True):
         last = max(0, len(self._places) - 1)
         self._cursor = self._rows.get(key, min(row_number, last))
         self._scroll_rows()
-        self._repaint()
+        self._repaint_soon()
 
     def set_today(self, day: dt.date) -> None:
         """Draw today's line through a day's week; the first time the cursor goes there."""
@@ -56,12 +56,12 @@ class WeekChart(WeekLines, can_focus=True):
             self._week = monday
             self._first = self._centred(monday)
         self._today = monday
-        self._repaint()
+        self._repaint_soon()
 
     def set_loaded(self, first: dt.date, last: dt.date) -> None:
         """Say which weeks the cells are known of; asks again when that is not all in view."""
         self._loaded = (first, last)
-        self._repaint()
+        self._repaint_soon()
         self._ask()
 
     # --- moving ------------------------------------------------------------------------------
