@@ -35,6 +35,7 @@ def costs(store: Path, home: Path) -> dict[str, tuple[float, float]]:
         terminal.press("o", "tab", "tab")  # without the pane, which is filled at rest
         terminal.expect(r"\[Netværk\]", 60)
         terminal.expect("Intensive", 60)
+        terminal.expect("frist", 60)  # the ribbon, which reads everything, is read
         terminal.settle(1.5, 60)
         for kind, keys in KEYS.items():
             sizes, times = [], []
