@@ -62,7 +62,8 @@ def covers(said: str, finding: Finding) -> bool:
     The codes, weeks and figures must be the same, in whatever language: a stay moved into another
     week, or one more seat booked, warns anew.
     """
-    return _MARK.findall(said) == _MARK.findall(finding.message)
+    marks = _MARK.findall(finding.message)
+    return said == finding.message or (bool(marks) and marks == _MARK.findall(said))
 
 
 def _write(session: Session, findings: Iterable[Finding], override: OverrideReason) -> None:

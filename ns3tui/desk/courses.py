@@ -312,6 +312,32 @@ def _check_version(session: Session, network: Network, version: str) -> None:
 
 
 def _saved(session: Session, network: Network, phases: Sequence[Phase]) -> CourseView:
+    keep(session, network, phases)
+    return course(session, network.code, today_of(session))
+
+
+def own_plan(session: Session, network: Network) -> tuple[Phase, ...]:
+    """Return the plan a network with a start makes itself, from its type's template (R-57).
+
+    The network's days follow it. There is none while the start is not known, and none of
+    innovation: it has no lengths of its own and waits for somebody to enter them (R-55).
+    """
+    today = today_of(session)
+    numbers = rule_numbers(session, today)
+    if network.starts_on is None or template_of(network.type, numbers).needs_lengths:
+        return ()
+    phases = plan_course(network.type, network.starts_on, closed_weeks(session, today), numbers)
+    _follow(network, phases)
+    return phases
+
+
+def plan_itself(session: Session, network: Network) -> None:
+    """Let a network that begins without a plan make its own."""
+    if not _rows(session, network):
+        keep(session, network, own_plan(session, network))
+
+
+def keep(session: Session, network: Network, phases: Sequence[Phase]) -> None:
     """Keep a plan: row by row in its order, so that equal rows stay untouched."""
     rows = _rows(session, network)
     for row, phase in zip(rows, phases, strict=False):
@@ -324,7 +350,6 @@ def _saved(session: Session, network: Network, phases: Sequence[Phase]) -> Cours
         session.add(NetworkPhase(network_id=network.id or 0, **_values(phase)))
     _follow(network, phases)
     session.flush()
-    return course(session, network.code, today_of(session))
 
 
 def _values(phase: Phase) -> dict[str, Any]:

@@ -124,11 +124,17 @@ def load(session: Session, day: dt.date, span: Span, *, leader: str = "") -> Loa
         day: the day findings are judged on.
         span: the weeks; both ends' weeks are included.
         leader: only this personaleleder's people, by code.
+
+    Raises:
+        NotFound: nobody has the leader's code.
     """
     judge = TimeJudge(session, day)
     weeks = tuple(weeks_between(*span))
     tasks = judge.leading((weeks[0], friday_of(weeks[-1]))) if weeks else {}
     everybody, overrides = who(session), overrides_of(session)
+    names = {row.code: row.name for row in everybody.values()}
+    if leader and leader not in names:
+        raise NotFound(leader)
     grouped: dict[str, list[LoadLine]] = {}
     for person_id, theirs in tasks.items():
         boss = everybody.get(everybody[person_id].leader_id or 0)
@@ -137,7 +143,6 @@ def load(session: Session, day: dt.date, span: Span, *, leader: str = "") -> Loa
             grouped.setdefault(code, []).append(
                 _line(judge, everybody[person_id], theirs, weeks, overrides)
             )
-    names = {row.code: row.name for row in everybody.values()}
     groups = [
         LoadGroup(
             code,

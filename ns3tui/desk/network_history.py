@@ -9,6 +9,7 @@ from ns3tui.db.tables import (
     DutyTick,
     LocalLeader,
     Mandate,
+    NetworkPhase,
     NetworkRole,
     Override,
     Participant,
@@ -21,6 +22,7 @@ from ns3tui.desk.roles import network_by_code
 
 _OWNED: Final = (
     NetworkRole,
+    NetworkPhase,
     Participant,
     Mandate,
     DutyTick,

@@ -14,7 +14,7 @@ from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of
 from ns3tui.db.tables import Network, NetworkRole, OrganisationUnit, Participant, TakeHome, Theme
-from ns3tui.desk import lanes, mandates, roles
+from ns3tui.desk import courses, lanes, mandates, roles
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.judging import rule_numbers
@@ -63,7 +63,8 @@ def create(
 ) -> str:
     """Make the network of a prioritised theme and return its code.
 
-    The type pre-fills goal, success criterion and length (R-24); the theme goes to *mandat*.
+    The type pre-fills goal, success criterion and length (R-24); a start makes the plan as well
+    (R-57). The theme goes to *mandat*.
 
     Raises:
         Refused: the theme is not prioritised, has no type, or has a network already.
@@ -76,22 +77,23 @@ def create(
     main_end = template.main_end(starts_on) if starts_on else None
     body = theme.political_body or (INNOVATION_BODY if kind is NetworkType.INNOVATION else "")
     code = next_code(session)
-    session.add(
-        Network(
-            code=code,
-            theme_id=theme.id or 0,
-            name=theme.title,
-            type=kind,
-            round_code=half_year_of(starts_on) if starts_on else theme.round_code,
-            starts_on=starts_on,
-            main_end=main_end,
-            planned_end=main_end if kind is NetworkType.LEARNING else None,
-            political_body=body,
-            goal=template.goal,
-            success=template.success,
-        )
+    network = Network(
+        code=code,
+        theme_id=theme.id or 0,
+        name=theme.title,
+        type=kind,
+        round_code=half_year_of(starts_on) if starts_on else theme.round_code,
+        starts_on=starts_on,
+        main_end=main_end,
+        planned_end=main_end if kind is NetworkType.LEARNING else None,
+        political_body=body,
+        goal=template.goal,
+        success=template.success,
     )
+    phases = courses.own_plan(session, network)
+    session.add(network)
     session.flush()
+    courses.keep(session, network, phases)
     if theme.stage is Stage.PRIORITISED:
         lanes.move(session, theme_code, Stage.MANDATE, override=override)
     return code
@@ -264,7 +266,7 @@ def _take_home(session: Session, network: Network, unit_code: str, text: str) ->
 
 
 def follow_stage(session: Session, theme_id: int, before: Stage, after: Stage) -> None:
-    """Let a network follow its theme: its start, its close, and the close taken back.
+    """Let a network follow its theme: its start with its plan, its close, the close taken back.
 
     Open roles end with the network; when the close is taken back, those it ended go on.
     """
@@ -275,6 +277,9 @@ def follow_stage(session: Session, theme_id: int, before: Stage, after: Stage) -
     if after is Stage.RUNNING and network.starts_on is None:
         network.starts_on = today
         network.round_code = half_year_of(today)
+    if after is Stage.RUNNING:
+        session.flush()
+        courses.plan_itself(session, network)
     if after is Stage.CLOSED:
         network.closed_on = today
         _end_roles(session, network, today)

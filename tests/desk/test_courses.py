@@ -9,11 +9,12 @@ from sqlmodel import select
 
 from ns3tui.clock import Clock
 from ns3tui.db.tables import Network, NetworkPhase, SchoolHoliday
-from ns3tui.desk import checks, courses, network_life, settings
+from ns3tui.desk import checks, courses, lanes, network_life, settings
 from ns3tui.desk.courses import CourseView
 from ns3tui.desk.desk import Desk
-from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.rules.courses import PhaseKind, Shape
+from ns3tui.rules.stages import Stage
 from ns3tui.rules.weeks import week_number
 
 TODAY = dt.date(2026, 11, 23)
@@ -248,3 +249,29 @@ def test_a_network_just_made_is_planned(desk: Desk) -> None:
     assert view.weeks >= 22
     with pytest.raises(NotFound):
         plan(desk, "NV99", dt.date(2027, 3, 1))
+
+
+def test_a_network_with_a_start_plans_itself_and_innovation_waits_for_lengths(desk: Desk) -> None:
+    start = dt.date(2027, 3, 1)
+    code = desk.act_now("network.create", network_life.create, "TM01", starts_on=start).value
+    assert course(desk, code).phases[0].start == start
+    desk.undo_now()
+    desk.act_now(
+        "theme.move", lanes.move, "TM02", Stage.PRIORITISED, meeting="CF", decided_on=TODAY,
+        override=OverrideReason("Prøve"),
+    )  # fmt: skip
+    code = desk.act_now("network.create", network_life.create, "TM02", starts_on=start).value
+    assert course(desk, code).phases == ()
+
+
+def test_a_network_that_begins_plans_itself_from_that_week(demo_desk: Desk) -> None:
+    code = demo_desk.act_now(
+        "network.create", network_life.create, "TM19", override=OverrideReason("Prøve")
+    ).value
+    assert course(demo_desk, code).phases == ()
+    demo_desk.act_now("step", network_life.step, code, override=OverrideReason("Prøve"))
+    view = course(demo_desk, code)
+    assert view.phases[0].start == dt.date(2026, 11, 23)
+    assert view.findings == ()
+    demo_desk.undo_now()
+    assert course(demo_desk, code).phases == ()

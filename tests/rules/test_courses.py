@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from ns3tui.danish import parse_week
 from ns3tui.demo import files
-from ns3tui.rules.course_bending import move, stretch, with_new, without
+from ns3tui.rules.course_bending import move, split, stretch, with_new, without
 from ns3tui.rules.course_judging import CourseFacts, course_weeks, judge_course
 from ns3tui.rules.courses import (
     Phase,
@@ -29,7 +29,16 @@ from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.numbers import NUMBERS, PAPER, Numbers
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
-from ns3tui.rules.weeks import ClosedWeeks, count_weeks, holidays_in, public_holidays, weeks_between
+from ns3tui.rules.weeks import (
+    ClosedWeeks,
+    count_weeks,
+    holidays_in,
+    mondays_of,
+    outside,
+    public_holidays,
+    weeks_between,
+    words_of_weeks,
+)
 
 
 def demo_rows(name: str) -> Iterator[dict[str, str]]:
@@ -338,3 +347,52 @@ def test_r62_the_test_comes_last_before_implementation() -> None:
 
 def test_a_closed_network_is_history() -> None:
     assert judged(WELFARE, plan(WELFARE, "2026-U36")[:3], stage=Stage.CLOSED) == []
+
+
+# --- splitting, and weeks written short ----------------------------------------------------------
+
+
+def test_r57_a_phase_is_split_and_nothing_else_moves() -> None:
+    phases = plan_course(NetworkType.WELFARE, dt.date(2026, 8, 31), CLOSED, PAPER)
+    parts = split(phases, 3, 2)
+    assert [p.weeks for p in parts[2:4]] == [2, 1]
+    assert parts[2].start == phases[2].start
+    assert parts[3].end == phases[2].end
+    assert [(p.start, p.end) for p in parts[4:]] == [(p.start, p.end) for p in phases[3:]]
+    again = split(parts, 3, 1)
+    assert [p.name for p in again[2:5]] == ["Opdagelse", "Opdagelse (3)", "Opdagelse (2)"]
+    for after in (0, 3):
+        with pytest.raises(PlanRefused):
+            split(phases, 3, after)
+
+
+def test_r57_a_break_is_split_by_its_calendar_weeks() -> None:
+    phases = plan_course(NetworkType.WELFARE, dt.date(2026, 8, 31), CLOSED, PAPER)
+    parts = split(phases, 2, 3)
+    assert (parts[1].end, parts[2].start) == (dt.date(2026, 10, 2), dt.date(2026, 10, 5))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("52", "53", "1"), ("2026-12-21", "2026-12-28", "2027-01-04")),
+        (("2027-U01",), ("2027-01-04",)),
+        (("7", "uge 52", "2026-U99", ""), ()),
+    ],
+)
+def test_r57_skipped_weeks_are_written_by_number(
+    words: tuple[str, ...], found: tuple[str, ...]
+) -> None:
+    span = (dt.date(2026, 11, 30), dt.date(2027, 1, 15))
+    assert mondays_of(words, *span) == tuple(map(dt.date.fromisoformat, found))
+
+
+def test_r57_a_number_that_comes_twice_in_a_long_phase_is_written_with_its_year() -> None:
+    span = (dt.date(2026, 10, 5), dt.date(2027, 10, 29))
+    both = (dt.date(2026, 10, 12), dt.date(2027, 10, 18))
+    words = words_of_weeks(both, *span)
+    assert words == ("42", "2027-U42")
+    assert mondays_of(words, *span) == both
+    assert outside((*words, "44", "30", "x"), dt.date(2026, 10, 5), dt.date(2026, 10, 16)) == (
+        "2027-U42", "44", "30", "x"
+    )  # fmt: skip
