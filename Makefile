@@ -40,8 +40,9 @@ check: $(VENV)/.dev      ## style, types, structure, spelling and tests
 	$(BIN)/codespell
 	$(MAKE) --no-print-directory test
 
-bench: $(VENV)/.dev      ## measure speed in real terminals, against a bare Textual app
+bench: $(VENV)/.dev      ## measure speed: the screens against a bare Textual app, the match against CP-SAT
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.match
 
 locale: $(VENV)/.dev     ## collect texts, show what lacks English, compile
 	$(BIN)/python -m tools.locale update

@@ -17,6 +17,9 @@ REST_SECONDS = 0.5
 HELD_PRESSES = 30
 HELD_RATE = 30.0
 IDLE_SECONDS = 5.0
+CALM_SECONDS = 0.4
+COUNTED_SECONDS = 2.0
+"""Longer than the desk rests before it counts the ribbon's findings."""
 
 
 @dataclass
@@ -30,6 +33,8 @@ class Cost:
     rest_bytes: dict[str, float] = field(default_factory=dict)
     held_lag: float = 0.0
     memory: float = 0.0
+    ready_memory: float = 0.0
+    counted: float = 0.0
     idle_cpu: float = 0.0
     idle_bytes: float = 0.0
     exit: float = 0.0
@@ -63,8 +68,11 @@ def measure(program: Program, *, idle: bool = False, columns: int = 160, lines: 
     ):
         terminal.expect(program.useful, 60)
         cost.useful = (terminal.last_byte_at - terminal.started) * 1000
-        terminal.settle(0.8, 30)
+        _calm(terminal)
         cost.settled = (terminal.last_byte_at - terminal.started) * 1000
+        cost.ready_memory = _memory(terminal.process.pid)
+        terminal.settle(COUNTED_SECONDS, 30)
+        cost.counted = (terminal.last_byte_at - terminal.started) * 1000
         for kind, keys in program.keys.items():
             _press(terminal, kind, keys, cost)
         if idle and program.keys:
@@ -77,6 +85,18 @@ def measure(program: Program, *, idle: bool = False, columns: int = 160, lines: 
         cost.exit = (time.monotonic() - begun) * 1000
         cost.restored = terminal.is_restored
     return cost
+
+
+def _calm(terminal: Terminal) -> None:
+    """Wait until nothing is written and nothing computed: a quiet that only loads is not rest."""
+    end = time.monotonic() + 30
+    quiet_since, used = time.monotonic(), _cpu(terminal.process.pid)
+    while (now := time.monotonic()) < end and now - quiet_since < CALM_SECONDS:
+        before = len(terminal.received)
+        terminal.read(0.05)
+        now_used = _cpu(terminal.process.pid)
+        if len(terminal.received) != before or now_used != used:
+            quiet_since, used = time.monotonic(), now_used
 
 
 def _press(terminal: Terminal, kind: str, keys: Sequence[str], cost: Cost) -> None:

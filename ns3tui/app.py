@@ -5,12 +5,12 @@ with it, is loaded on the store's thread; the first command that needs the desk 
 """
 
 import asyncio
-import gc
 import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -20,18 +20,27 @@ from textual.theme import Theme as Colours
 from ns3tui import i18n
 from ns3tui.clock import Clock
 from ns3tui.commands import keymap_problems, use_keymap
+from ns3tui.commands.chefforum import PARTS
 from ns3tui.config import Config
 from ns3tui.i18n import _
+from ns3tui.rules.finding import Severity
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import DIALOG_CSS, Read, page_width
-from ns3tui.screens.modes import MODES, mode_of_subject
+from ns3tui.screens.board import BoardScreen
+from ns3tui.screens.dialogs import Read, page_width
+from ns3tui.screens.in_view import InView
+from ns3tui.screens.modes import BOARD, MODES, mode_of_subject, mode_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.time_machine import TimeMachine
+from ns3tui.starting import importing
 from ns3tui.widgets.text import is_ascii_only, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
+
+WIDTHS = [(0, "-narrow"), (110, "-wide")]
+HEIGHTS = [(0, "-low"), (36, "-tall")]
+"""The classes of a screen from so many columns and so many lines on."""
 
 POLL_SECONDS = 1.0
 HARD_STOP_SECONDS = 3.0
@@ -41,14 +50,20 @@ DARK = Colours(
     primary="#5f87af", secondary="#87afaf", accent="#d7af5f", foreground="#d0d0d0",
     background="#1c1c1c", surface="#262626", panel="#303030", success="#87af5f",
     warning="#d7af5f", error="#ff8787",
-    variables={"primary-muted": "#3a4a5a", "text-muted": "#9e9e9e", "text": "#eeeeee"},
+    variables={
+        "primary-muted": "#3a4a5a", "text-muted": "#9e9e9e", "text": "#eeeeee",
+        "scrollbar": "#3a4a5a", "scrollbar-hover": "#5f87af", "scrollbar-background": "#262626",
+    },
 )  # fmt: skip
 LIGHT = Colours(
     name="ns3-lys", dark=False,
     primary="#005f87", secondary="#005f5f", accent="#875f00", foreground="#1c1c1c",
     background="#ffffff", surface="#eeeeee", panel="#e4e4e4", success="#005f00",
     warning="#875f00", error="#af0000",
-    variables={"primary-muted": "#c6dcea", "text-muted": "#585858", "text": "#000000"},
+    variables={
+        "primary-muted": "#c6dcea", "text-muted": "#585858", "text": "#000000",
+        "scrollbar": "#c6dcea", "scrollbar-hover": "#005f87", "scrollbar-background": "#eeeeee",
+    },
 )  # fmt: skip
 
 
@@ -59,31 +74,34 @@ class DeskApp(TimeMachine):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS: ClassVar[set[Any]] = {DeskCommands}
-    CSS = DIALOG_CSS
     CSS_PATH = "screens/screens.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012 - Textual types it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-tall")]  # noqa: RUF012 - Textual types it
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "no_interrupt", show=False, priority=True),
         Binding("ctrl+c", "no_interrupt", show=False),
     ]
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = MODES
-    DEFAULT_MODE = "board"
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        name: partial(mode_screen, name) for name in MODES
+    }
+    DEFAULT_MODE = BOARD
 
     def __init__(self, location: str, clock: Clock, config: Config) -> None:
         super().__init__()
         self.location = location
         self.clock = clock
         self.config = config
+        self.in_view = InView()
         self._desk: Desk | None = None
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
+        self.findings: Mapping[Severity, int] | None = None
         self._polling = False
         self._watching = True
         self.farewell = ""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = self._colours()
+        self._put_on(self._colours())
         self.set_class(is_ascii_only(), "-ascii")
         use_keymap({} if keymap_problems(config.keys) else config.keys)
         if os.environ.get("SSH_CONNECTION"):
@@ -94,6 +112,18 @@ class DeskApp(TimeMachine):
             return "ansi-dark"
         return LIGHT.name if self.config.colours == "light" else DARK.name
 
+    def _put_on(self, colours: str) -> None:
+        """Set the colours the application starts in.
+
+        Textual starts in dark ones and parses its style sheet anew when that changes: our own
+        dark colours are put in before anything is parsed.
+        """
+        if colours != DARK.name:
+            self.theme = colours
+            return
+        self.set_reactive(DeskApp.theme, colours)
+        self.stylesheet.set_variables(self.get_css_variables())
+
     # --- starting and stopping ---------------------------------------------------------------
 
     def on_load(self) -> None:
@@ -102,10 +132,21 @@ class DeskApp(TimeMachine):
         for sent, status in ((signal.SIGHUP, 129), (signal.SIGTERM, 143)):
             loop.add_signal_handler(sent, self._hang_up, status)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """Return the board, as wide and tall as it will be: it is then painted once.
+
+        As a mode it would have the style sheet parsed a second time; it becomes one when mounted.
+        """
+        board = BoardScreen()
+        for length, steps in zip(self.size, (WIDTHS, HEIGHTS), strict=True):
+            board.add_class([name for least, name in steps if least <= length][-1], update=False)
+        return board
+
     def on_mount(self) -> None:
         """Load the desk behind the first paint, then keep an eye on what others do."""
+        self.add_mode(BOARD, BoardScreen)
         if self.config.keys:
-            problems = keymap_problems(self.config.keys)
+            problems = keymap_problems(self.config.keys, self.config.key_places)
             if not problems:
                 self.set_keymap({name: ",".join(keys) for name, keys in self.config.keys.items()})
             for problem in problems:
@@ -121,8 +162,8 @@ class DeskApp(TimeMachine):
         from ns3tui.desk.errors import SPOKEN
 
         try:
-            desk_module = await asyncio.to_thread(_import_desk)
-            self._desk = await desk_module.Desk.open(self.location, self.clock, create=True)
+            desk = await asyncio.to_thread(_import_desk)
+            self._desk = await desk.open(self.location, self.clock, create=True)
         except SPOKEN as error:
             status = int(getattr(error, "exit_code", 1))
             self.farewell = f"{error.message}\n{error.advice}".strip()
@@ -131,9 +172,6 @@ class DeskApp(TimeMachine):
         except Exception as error:  # noqa: BLE001 - else the desk would wait for ever
             self._handle_exception(error)
             return
-        finally:
-            gc.enable()
-            gc.freeze()
         self._desk_ready.set()
         if self._desk.read_only:
             say(self, _("Kun læsning: {why}").format(why=self._desk.read_only), "warning")
@@ -141,6 +179,20 @@ class DeskApp(TimeMachine):
             say(self, self._desk.notice, "warning")
         await self._refresh_screens()
         self.set_interval(POLL_SECONDS, self._poll)
+        self.carry_out(self._wake_due)
+
+    async def _wake_due(self) -> None:
+        """Let the parked themes whose half-year has come wake by themselves (R-14)."""
+        from ns3tui.desk import waking
+
+        desk = await self.desk()
+        if desk.read_only or not await desk.read(waking.due_by_itself):
+            return
+        acted = await desk.act("theme.wake", waking.wake_due, summary=_("Vækket i deres halvår"))
+        codes = ", ".join(acted.value.codes)
+        if codes:
+            say(self, _("Vækket, fordi deres halvår er kommet: {codes}").format(codes=codes))
+            await self._refresh_screens()
 
     def _hang_up(self, status: int) -> None:
         """The line is gone or an end is asked for: keep what was typed, and go."""
@@ -254,8 +306,8 @@ class DeskApp(TimeMachine):
 
     def do_back(self) -> None:
         """Go to the board."""
-        if self.current_mode != "board":
-            self.switch_mode("board")
+        if self.current_mode != BOARD:
+            self.switch_mode(BOARD)
 
     def do_help(self) -> None:
         """Show the keys of where you are."""
@@ -309,32 +361,25 @@ class DeskApp(TimeMachine):
 
 def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
     def switch(app: DeskApp) -> None:
-        if app.current_mode != name:
-            app.switch_mode(name)
+        target = app.in_view.part if name == "chefforum" else name
+        if app.current_mode != target:
+            app.switch_mode(target)
 
     switch.__doc__ = f"Go to {name}."
     return switch
 
 
-for _name in MODES:
+for _name in (BOARD, *MODES):
     setattr(DeskApp, f"do_mode_{_name}", _mode_switcher(_name))
+for _name, _title in PARTS[1:]:
+    setattr(DeskApp, f"do_part_{_name}", _mode_switcher(_name))
 
 
-def _import_desk() -> Any:
-    """Import the desk with everything its commands use, away from the event loop."""
-    import ns3tui.desk.board
-    import ns3tui.desk.desk
-    import ns3tui.desk.detail
-    import ns3tui.desk.exports
-    import ns3tui.desk.history
-    import ns3tui.desk.imports
-    import ns3tui.desk.replies
-    import ns3tui.desk.ribbon
-    import ns3tui.desk.themes
-    import ns3tui.desk.triage
-    import ns3tui.desk.what_if
-
-    return ns3tui.desk.desk
+def _import_desk() -> "type[Desk]":
+    """Import what the board reads, away from the event loop."""
+    with importing():
+        from ns3tui.desk.at_start import Desk
+    return Desk
 
 
 def run(location: str, clock: Clock, config: Config) -> int:

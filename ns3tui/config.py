@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,7 +23,8 @@ COLOURS: Final = ("dark", "light", "auto")
 class Config:
     """What the user has chosen; an empty text where nothing is.
 
-    ``problems`` says, with line numbers, what of the file could not be used.
+    ``problems`` says, with line numbers, what of the file could not be used; ``key_places`` in
+    which file and on which line each command's own keys stand.
     """
 
     language: str = ""
@@ -34,6 +34,7 @@ class Config:
     templates_folder: str = ""
     keys: dict[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    key_places: dict[str, str] = field(default_factory=dict)
 
 
 def config_path() -> Path:
@@ -78,6 +79,8 @@ def load(path: Path | None = None) -> Config:
         )
     except OSError as error:
         return _unusable(_("{path} kan ikke læses: {why}").format(path=place, why=reason_of(error)))
+    import tomllib  # most have no such file
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -122,7 +125,11 @@ def _checked(values: dict[str, Any], text: str, place: Path) -> Config:
             kept["keys"] = _keys(cast("dict[str, Any]", value), complain)
         else:
             kept[key] = value
-    return Config(**kept, problems=tuple(problems))
+    places = {
+        name: _("{path}, linje {line}").format(path=place, line=_line_of(name, text))
+        for name in kept.get("keys", ())
+    }
+    return Config(**kept, problems=tuple(problems), key_places=places)
 
 
 def _keys(value: dict[str, Any], complain: Any) -> dict[str, tuple[str, ...]]:
@@ -146,8 +153,13 @@ def _flat(value: dict[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _line_of(key: str, text: str) -> int:
-    pattern = re.compile(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*[=.]|^\s*\[{re.escape(key)}\]")
-    for number, line in enumerate(text.splitlines(), start=1):
-        if pattern.match(line):
-            return number
+    """Return the line a key stands on: by its whole name, else as the last part of a table's."""
+    whole, last = re.escape(key), re.escape(key.rpartition(".")[2])
+    for pattern in (
+        rf"^\s*[\"']?{whole}[\"']?\s*[=.]|^\s*\[{whole}\]",
+        rf"(^|[\s{{,.])[\"']?{last}[\"']?\s*=",
+    ):
+        for number, line in enumerate(text.splitlines(), start=1):
+            if re.search(pattern, line):
+                return number
     return 1

@@ -314,3 +314,11 @@ def test_a_fault_of_the_program_is_an_apology_with_a_number(
     said = capsys.readouterr().err
     assert "Else" not in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("words", [("doctor",), ("db", "backup"), ("init",)])
+def test_what_concerns_a_file_is_refused_for_a_server(call: Call, words: tuple[str, ...]) -> None:
+    said = call("--db", "postgresql+psycopg://desk:hemmelig@server/ns3tui", *words)
+    assert said.status == 2
+    assert "fil" in said.errors
+    assert "hemmelig" not in said.errors

@@ -24,6 +24,7 @@ language = "en"
 db = "/srv/desk.db"
 colours = "light"
 export_folder = "~/ud"
+templates_folder = "~/skabeloner"
 
 [keys]
 "theme.park" = "P"
@@ -36,7 +37,13 @@ def test_a_whole_file(place: Path) -> None:
     assert read.problems == ()
     assert (read.language, read.db, read.colours) == ("en", "/srv/desk.db", "light")
     assert read.export_folder == "~/ud"
+    assert config.own_templates(read) == Path.home() / "skabeloner"
     assert read.keys == {"theme.park": ("P",), "undo": ("u", "z")}
+
+
+def test_the_desks_own_templates_lie_beside_its_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_data_dir", lambda name: f"/data/{name}")
+    assert config.own_templates(config.Config()) == Path("/data/ns3tui/skabeloner")
 
 
 def test_no_file_and_an_empty_one_are_no_problem(place: Path) -> None:
@@ -159,3 +166,28 @@ def test_own_commands_of_every_screen_are_held_against_each_other() -> None:
 def test_a_key_that_is_free_and_a_command_that_is_not_there() -> None:
     assert keymap_problems({"theme.park": ["f12"], "undo": ["z"]}) == []
     assert len(keymap_problems({"no.such": ["z"]})) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('language = "da"\n\n[keys]\n"theme.park" = "{key}"\n', 4),
+        ('[keys]\n# mine\ntheme.park = "{key}"\n', 3),
+        ('[keys.theme]\npark = ["{key}"]\n', 2),
+        ('\nkeys = {{ "theme.park" = "{key}" }}\n', 2),
+    ],
+)
+def test_a_clash_of_keys_is_named_with_file_and_line(place: Path, text: str, line: int) -> None:
+    taken = next(c for c in COMMANDS if c.id == "theme.reject").keys[0]
+    read = loaded(place, text.format(key=taken))
+    (problem, *_more) = keymap_problems(read.keys, read.key_places)
+    assert problem.startswith(f"{place}, linje {line}: ")
+    assert "theme.park" in problem
+    assert "theme.reject" in problem
+
+
+def test_an_unknown_command_is_named_with_its_line(place: Path) -> None:
+    read = loaded(place, '[keys]\nundo = "z"\n"theme.prak" = "z"\n')
+    assert keymap_problems(read.keys, read.key_places) == [
+        f"{place}, linje 3: Der er ingen kommando theme.prak."
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from ns3tui import i18n
-from ns3tui.commands import COMMANDS, EVERYWHERE, Command, show_key
+from ns3tui.commands import COMMANDS, EVERYWHERE, Command, show_key, title_of
 
 DOCS: Final = Path(__file__).parent.parent / "docs"
 BEGIN: Final = "<!-- keys: begin -->"
@@ -30,8 +30,12 @@ def keys_section() -> str:
     screens = list(dict.fromkeys(s for c in COMMANDS for s in c.screens if s != EVERYWHERE))
     lines: list[str] = []
     for screen in screens:
-        title = next(c.label for c in COMMANDS if c.id == f"mode.{screen}")
-        lines += ["", f"### {title}", "", *key_table([c for c in COMMANDS if screen in c.screens])]
+        lines += [
+            "",
+            f"### {title_of(screen)}",
+            "",
+            *key_table([c for c in COMMANDS if screen in c.screens]),
+        ]
     everywhere = [c for c in COMMANDS if EVERYWHERE in c.screens]
     lines += ["", f"### {EVERYWHERE_SAID[i18n.language()]}", "", *key_table(everywhere), ""]
     return "\n".join(lines)

@@ -14,8 +14,10 @@ from collections.abc import Sequence
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit status; no traceback reaches the user."""
     from ns3tui import config, i18n
+    from ns3tui.starting import without_plugins
 
     os.umask(0o077)
+    without_plugins()
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     for stream in (sys.stdout, sys.stderr):

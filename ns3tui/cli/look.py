@@ -23,7 +23,16 @@ def print_json(value: Any) -> None:
 
 
 @click.command(help=_("Vis alle fund; slutter med 0, også når der er fejl i data."))
-@click.option("--date", "day", type=DAY, default=None, help=_("Døm som på denne dag."))
+@click.option(
+    "--date",
+    "day",
+    type=DAY,
+    default=None,
+    help=_(
+        "Døm som på denne dag: stadier, roller, møder og beslutninger fra dengang; "
+        "temaers scorer og tekster, som de er nu."
+    ),
+)
 @click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
 @click.pass_obj
 def check(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None:

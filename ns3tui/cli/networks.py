@@ -13,7 +13,6 @@ from ns3tui.cli.tables import print_table as _print
 from ns3tui.cli.tables import read as _read
 from ns3tui.danish import show_date
 from ns3tui.i18n import _
-from ns3tui.text import clean
 
 _date = click.option("--date", "day", type=DAY, default=None, help=_("Som det så ud på denne dag."))
 _json = click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
@@ -249,12 +248,14 @@ def list_mandates(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None
 @click.pass_obj
 def show_mandate(chosen: Chosen, code: str, number: int | None, *, as_json: bool) -> None:
     """Show a network's mandate."""
-    from ns3tui.desk.mandate_document import document
+    from ns3tui.desk.documents import fill, templates_of
     from ns3tui.desk.mandates import versions
+    from ns3tui.exchange.documents import Form
 
     if as_json:
         found = _read(chosen, versions, code)
         print_json([plain(v) for v in found if number in {None, v.number}])
         return
-    text = _read(chosen, document, code, number)
-    click.echo(clean(text, multiline=True), nl=False)
+    subject = code if number is None else f"{code}-{number}"
+    document = _read(chosen, fill, "mandate", subject, chosen.clock.today())
+    click.echo(document.render(Form.TEXT, templates_of(chosen.config)), nl=False)

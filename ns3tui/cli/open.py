@@ -1,6 +1,5 @@
 """Opening the desk: on a terminal the screens, elsewhere the board as text."""
 
-import gc
 import shutil
 import sys
 import tempfile
@@ -12,13 +11,14 @@ from ns3tui.cli.root import Chosen
 from ns3tui.clock import Clock
 from ns3tui.demo import TODAY, files
 from ns3tui.i18n import _
+from ns3tui.starting import importing
 
 
 def open_desk(chosen: Chosen) -> int:
     """Open the desk and return the exit status."""
     if sys.stdin.isatty() and sys.stdout.isatty():
-        gc.disable()  # a tenth of the start; the application takes it up again when it is ready
-        from ns3tui.app import run
+        with importing():
+            from ns3tui.app import run
 
         return run(chosen.location, chosen.clock, chosen.config)
     return _board_as_text(chosen)

@@ -105,7 +105,6 @@ def _write(
     *,
     replace: bool,
 ) -> None:
-    from ns3tui.config import own_templates
     from ns3tui.desk import documents
     from ns3tui.desk.desk import Desk
     from ns3tui.exchange.documents import Form
@@ -123,7 +122,7 @@ def _write(
     finally:
         desk.close_now()
     if to_screen:
-        click.echo(document.render(chosen_form, own_templates(chosen.config)), nl=False)
+        click.echo(document.render(chosen_form, documents.templates_of(chosen.config)), nl=False)
         return
     path = documents.save(
         document,

@@ -62,7 +62,13 @@ class Chosen:
 
     @property
     def path(self) -> Path:
-        """The store's file, when it is one."""
+        """The store's file.
+
+        Raises:
+            click.UsageError: the store is on a server.
+        """
+        if "://" in self.location:
+            raise click.UsageError(_("Det gælder kun en database, der er en fil."))
         return Path(self.location).expanduser()
 
 

@@ -10,14 +10,25 @@ from typing import Final
 
 from ns3tui.commands.board import BOARD
 from ns3tui.commands.calendar import CALENDAR
+from ns3tui.commands.chefforum import CHEFFORUM
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
-from ns3tui.commands.modes import MODES
+from ns3tui.commands.match import MATCH
+from ns3tui.commands.modes import MODES, PAGES
 from ns3tui.commands.shared import SHARED
 from ns3tui.commands.triage import TRIAGE
 from ns3tui.i18n import N_, _
 
-COMMANDS: Final[tuple[Command, ...]] = (*MODES, *LISTS, *BOARD, *TRIAGE, *CALENDAR, *SHARED)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *MODES,
+    *LISTS,
+    *BOARD,
+    *TRIAGE,
+    *CHEFFORUM,
+    *MATCH,
+    *CALENDAR,
+    *SHARED,
+)
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
@@ -25,8 +36,8 @@ _SHOWN: Final = {
     "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
-    "home": "Home", "end": "End", "ctrl+p": "^P", "comma": ",", "full_stop": ".",
-    "plus": "+", "minus": "-", "shift+left": "⇧←", "shift+right": "⇧→",
+    "home": "Home", "end": "End", "ctrl+p": "^P", "shift+tab": N_("skift+tab"), "plus": "+",
+    "minus": "-", "comma": ",", "full_stop": ".", "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 
 
@@ -58,6 +69,11 @@ def screens() -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in (*modes, *named) if s != EVERYWHERE))
 
 
+def title_of(screen: str) -> str:
+    """Return a screen's title in the language in use."""
+    return _(PAGES[screen]) if screen in PAGES else BY_ID[f"mode.{screen}"].label
+
+
 def commands_for(screen: str) -> tuple[Command, ...]:
     """Return the commands offered on a screen: its own first, then those offered everywhere."""
     own = [c for c in COMMANDS if screen in c.screens]
@@ -68,23 +84,38 @@ def commands_for(screen: str) -> tuple[Command, ...]:
 
 def footer_for(screen: str) -> tuple[Command, ...]:
     """Return a screen's hints for the footer, at most seven with the help among them."""
-    own = sorted((c for c in commands_for(screen) if c.footer), key=lambda c: c.footer)
+    shown = [(c.place(screen), c) for c in commands_for(screen)]
+    own = [c for _place, c in sorted(((p, c) for p, c in shown if p), key=lambda pair: pair[0])]
     return (*own[:6], BY_ID["help"])
 
 
-def keymap_problems(keymap: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return what is wrong with a user's own keys: unknown commands and keys used twice."""
+def keymap_problems(
+    keymap: Mapping[str, Sequence[str]], places: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """Return what is wrong with a user's own keys: unknown commands and keys used twice.
+
+    Args:
+        keymap: the keys of each command that has keys of the user's own.
+        places: the file and the line those keys stand on, to be named with what is wrong.
+    """
     problems = [
-        _("Der er ingen kommando {id}.").format(id=name) for name in keymap if name not in BY_ID
+        _placed(_("Der er ingen kommando {id}.").format(id=name), places, name)
+        for name in keymap
+        if name not in BY_ID
     ]
     for screen in screens():
         users: dict[str, str] = {}
         for command in commands_for(screen):
             for key in keymap.get(command.id, command.keys):
-                if users.setdefault(key, command.id) != command.id:
-                    problems.append(
-                        _("Tasten {key} bruges både til {one} og {other}.").format(
-                            key=key, one=users[key], other=command.id
-                        )
+                other = users.setdefault(key, command.id)
+                if other != command.id:
+                    clash = _("Tasten {key} bruges både til {one} og {other}.").format(
+                        key=key, one=other, other=command.id
                     )
+                    problems.append(_placed(clash, places, command.id, other))
     return list(dict.fromkeys(problems))
+
+
+def _placed(problem: str, places: Mapping[str, str], *commands: str) -> str:
+    place = next((places[command] for command in commands if command in places), "")
+    return f"{place}: {problem}" if place else problem

@@ -47,8 +47,6 @@ CALENDAR: Final[tuple[Command, ...]] = (
             N_("Vis mere tid: uger, måneder, halvår."), _CALENDAR),
     Command("calendar.zoom_in", ("plus",), N_("Zoom ind"), N_("Vis færre uger, større."),
             _CALENDAR),
-    Command("calendar.document", ("D",), N_("Udskriv"),
-            N_("Turnusaftalen eller belastningsarket for det, markøren står på."), _CALENDAR),
     Command("calendar.ics", ("I",), N_("Til Outlook (ICS)"),
             N_("Skriv det viste, eller én persons, som en kalenderfil."), _CALENDAR),
 )  # fmt: skip

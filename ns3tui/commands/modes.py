@@ -17,3 +17,11 @@ MODES: Final[tuple[Command, ...]] = (
     Command("mode.education", ("8", "f8"), N_("Uddannelse"), N_("Hold, dage og diplomer.")),
     Command("mode.overview", ("9", "f9"), N_("Overblik"), N_("Alt, der skal ses efter.")),
 )  # fmt: skip
+
+PAGES: Final = {
+    "match_theme": N_("Match for ét tema"),
+    "proposal": N_("Chefforum: indstilling"),
+    "meetings": N_("Chefforum: møder"),
+    "duties": N_("Chefforum: pligter"),
+}
+"""Screens that are opened from a mode and have commands of their own, with their titles."""

@@ -19,6 +19,10 @@ from ns3tui.i18n import _
 T = TypeVar("T")
 
 BUSY_TIMEOUT_MS: Final = 5000
+_OTHERS_FIRST: Final = frozenset({"40001", "40P01", "55P03"})
+"""PostgreSQL's codes for a unit of work that another session's stood in the way of."""
+_CONSTRAINT: Final = "23"
+"""How PostgreSQL's codes begin for a row that breaks a constraint."""
 TRIES: Final = 5
 PATIENCE_SECONDS: Final = 10.0
 
@@ -37,8 +41,14 @@ def sqlite_engine(path: Path, *, read_only: bool = False) -> sa.Engine:
 
 
 def other_engine(url: str) -> sa.Engine:
-    """Return an engine on another database, PostgreSQL, from its URL."""
-    return sa.create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    """Return an engine on PostgreSQL from its URL; it waits as long for others as a file does."""
+    settings = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout=60000"
+    return sa.create_engine(
+        url,
+        hide_parameters=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "options": settings},
+    )
 
 
 def prepare_connection(connection: sqlite3.Connection) -> None:
@@ -90,6 +100,8 @@ def patiently(work: Callable[[], T]) -> T:
 
 def is_busy(error: Exception) -> bool:
     """Tell whether an error only says that another session holds the lock."""
+    if getattr(getattr(error, "orig", error), "sqlstate", None) in _OTHERS_FIRST:
+        return True
     text = str(error)
     return "database is locked" in text or "database table is locked" in text
 
@@ -98,6 +110,7 @@ def explained(error: Exception) -> StoreError:
     """Return the user's words for an error of the database."""
     original = getattr(error, "orig", None) or error
     name = getattr(original, "sqlite_errorname", "")
+    state = getattr(original, "sqlstate", None) or ""
     if name.startswith("SQLITE_BUSY") or is_busy(error):
         return Busy()
     if name == "SQLITE_FULL":
@@ -113,7 +126,7 @@ def explained(error: Exception) -> StoreError:
             _("Disken svarer ikke, som den skal ({name}).").format(name=name),
             _("Ændringen blev ikke gemt. Se efter disken, og prøv igen."),
         )
-    if name.startswith("SQLITE_CONSTRAINT"):
+    if name.startswith("SQLITE_CONSTRAINT") or state.startswith(_CONSTRAINT):
         return StoreError(
             _("Ændringen strider mod noget, der allerede står i databasen."),
             _("Intet er gemt. Se efter, om koden er i brug, og prøv igen."),

@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from ns3tui.db.backup import back_up
 from ns3tui.db.engine import prepare_connection
-from ns3tui.db.errors import StoreError
-from ns3tui.db.revision import APPLICATION_ID, HEAD
+from ns3tui.db.errors import NewerSchema, StoreError
+from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
 from ns3tui.i18n import _
 
 
@@ -53,6 +53,25 @@ def _upgrade(path: Path) -> None:
                 _("Den er som før; sikkerhedskopien ligger ved siden af."),
             )
     engine.dispose()
+
+
+def migrate_server(engine: sa.Engine) -> None:
+    """Bring a PostgreSQL database to the newest schema, an empty one from nothing.
+
+    Raises:
+        NewerSchema: the database is of a newer program.
+    """
+    with engine.begin() as connection:
+        # Whoever else is doing the same waits; the lock ends with the transaction.
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+        revision = ""
+        if sa.inspect(connection).has_table("alembic_version"):
+            found = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
+            revision = str(found.scalar() or "")
+        if revision and revision not in REVISIONS:
+            raise NewerSchema(revision, HEAD)
+        if revision != HEAD:
+            upgrade(connection)
 
 
 def upgrade(connection: sa.Connection, revision: str = HEAD) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import sqlalchemy as sa
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from ns3tui.clock import utc_now
 from ns3tui.db import preflight
@@ -34,7 +34,7 @@ from ns3tui.db.errors import (
     StoreError,
 )
 from ns3tui.db.migrate import create as create_schema
-from ns3tui.db.migrate import migrate
+from ns3tui.db.migrate import migrate, migrate_server
 from ns3tui.db.revision import HEAD
 from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.undo import invert
@@ -141,12 +141,14 @@ class Store:
 
     @classmethod
     def _open_url(cls, url: str) -> "Store":
-        import ns3tui.db.tables  # noqa: F401 - fills the metadata
-
+        if not url.startswith("postgresql"):
+            raise CannotOpen(
+                _("Databasen skal være en fil eller PostgreSQL."),
+                _("Skriv en sti, eller en adresse som postgresql+psycopg://bruger@vært/navn."),
+            )
         try:
             engine = other_engine(url)
-            with engine.begin() as connection:
-                SQLModel.metadata.create_all(connection)
+            migrate_server(engine)
         except (sa.exc.SQLAlchemyError, ImportError) as error:
             raise CannotOpen(
                 _("Databasen svarer ikke."),
@@ -230,8 +232,6 @@ class Store:
         return patiently(unit)
 
     def _refuse_new_schema(self, session: Session) -> None:
-        if self.path is None:
-            return
         found = session.connection().exec_driver_sql("SELECT version_num FROM alembic_version")
         revision = str(found.scalar_one())
         if revision != HEAD:

@@ -12,11 +12,16 @@ from sqlmodel import Session, SQLModel, col, select
 
 from ns3tui.db.change_log import encoded
 from ns3tui.db.errors import UndoRefused
+from ns3tui.db.tables import load_all
 from ns3tui.db.tables.base import Record
 from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import decoded
 from ns3tui.i18n import _
 
+_CHECK_AT_COMMIT = {
+    "sqlite": "PRAGMA defer_foreign_keys=ON",
+    "postgresql": "SET CONSTRAINTS ALL DEFERRED",
+}
 _FOLDED = {"IU": "I", "ID": "", "UU": "U", "UD": "D", "DI": "U"}
 
 
@@ -54,6 +59,7 @@ def invert(session: Session, action: str) -> None:
     Raises:
         UndoRefused: somebody has since changed what it would restore; nothing is written.
     """
+    load_all()
     net = net_changes(session, action)
     tables = _tables()
     conflicts: list[str] = []
@@ -75,16 +81,50 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     """
     tables = _tables()
     order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
-    if session.get_bind().dialect.name == "sqlite":
-        session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    session.connection().exec_driver_sql(_CHECK_AT_COMMIT[session.get_bind().dialect.name])
+    with session.no_autoflush:
+        # Held here: a row that is let go of would be read again, from where it stepped aside to.
+        rows = {key: session.get(tables[key[0]], key[1]) for key in net}
+        for key, change in net.items():
+            _make_way(session, tables[key[0]], rows[key], change)
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]
             with session.no_autoflush:
                 for (table_name, row_id), change in net.items():
                     if table_name == name and change.operation == operation:
-                        _apply(session, table, session.get(table, row_id), change)
+                        _apply(session, table, rows[name, row_id], change)
             session.flush()
+            if operation == "U" and table.ordered_by:
+                for key, change in net.items():
+                    if key[0] == name and change.operation == "U":
+                        _stand(session, table, rows[key])
+
+
+def _make_way(session: Session, table: type[Record], row: Record | None, change: NetChange) -> None:
+    """Let a row step aside that changes its place in an order where each place is held once.
+
+    Two items of an agenda that change places back pass through the same number; until all are
+    written, the moved ones and those that go stand at numbers nobody holds.
+    """
+    place = table.ordered_by
+    if row is None or not place or change.operation == "D":
+        return
+    _write(session, table.__table__, row.id, {place: -(row.id or 0)})  # type: ignore[attr-defined]
+
+
+def _stand(session: Session, table: type[Record], row: Record | None) -> None:
+    """Give a row that stepped aside its place, also where the inverse did not change it.
+
+    Row and change log have it already: it never left it for anybody but the database.
+    """
+    if row is not None:
+        place = {table.ordered_by: getattr(row, table.ordered_by)}
+        _write(session, table.__table__, row.id, place)  # type: ignore[attr-defined]
+
+
+def _write(session: Session, table: Any, row_id: int | None, values: dict[str, Any]) -> None:
+    session.connection().execute(sa.update(table).where(table.c.id == row_id).values(values))
 
 
 def _conflicts(table: type[Record], row: Record | None, change: NetChange) -> list[str]:

@@ -91,7 +91,7 @@ class CalendarSpan:
         label: what it says of itself.
         skipped: Mondays inside it in which nothing happens.
         clashes: Mondays in which it stands against something else.
-        findings: what the rules say of it, those set aside as informations with the reason.
+        findings: what the rules say of it, those set aside as information with the reason.
         tentative: it is kept though it clashes, to be settled later.
         touch: chefforum touches a læringsnetværk here (R-29).
         amount: hours a week of a phase, days a week of a stay or seat; 0 is not known.

@@ -8,7 +8,14 @@ from typing import Final
 
 from sqlmodel import Session
 
-from ns3tui.desk import judging, meeting_judging, network_judging, time_judging
+from ns3tui.desk import (
+    judging,
+    meeting_judging,
+    network_judging,
+    optin_requests,
+    round_judging,
+    time_judging,
+)
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.asides import covers
 from ns3tui.desk.detail import overrides_of
@@ -37,11 +44,12 @@ def check(session: Session, today: dt.date) -> list[Finding]:
 def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> list[Finding]:
     """Judge all but the single themes: rounds, chefforum, organisation, networks, people, time."""
     return [
-        *judging.judge_rounds(session, today, rows),
+        *round_judging.judge_rounds(session, today, rows),
         *meeting_judging.judge_chefforum(session, today, rows),
-        *judging.judge_organisation(session, today),
+        *round_judging.judge_organisation(session, today),
         *network_judging.judge_networks(session, today),
         *network_judging.judge_people(session, today),
+        *optin_requests.judge(session, today),
         *time_judging.judge_time(session, today),
     ]
 
@@ -58,7 +66,7 @@ def weights(session: Session, today: dt.date, rows: list[ThemeRow]) -> Counter[S
 
 
 def with_overrides(findings: Iterable[Finding], overrides: Iterable[OverrideView]) -> list[Finding]:
-    """Return the findings with those that were set aside turned into informations.
+    """Return the findings with those that were set aside turned into information.
 
     An error is set aside for its subject; a warning only as long as it says the same.
     """

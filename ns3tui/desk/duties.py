@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +12,10 @@ from sqlmodel import Session
 from ns3tui.danish import show_short_date
 from ns3tui.db.tables import Assessment, OptIn, Theme, ThemeDiscussion
 from ns3tui.desk import people
+from ns3tui.desk.exports import Sheet
 from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.people_rows import table
-from ns3tui.i18n import ngettext
+from ns3tui.i18n import _, ngettext
 from ns3tui.rules.duties import Duty, MemberDuties, judge_choosers, judge_duties
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.roles import Answer, Role
@@ -37,6 +39,21 @@ class Scorecard:
     def duties(self) -> tuple[Duty, ...]:
         """The four duties in order: the headings of the card."""
         return tuple(Duty)
+
+
+def sheet(card: Scorecard, codes: Sequence[str] | None = None) -> Sheet:
+    """Return a scorecard as a table to be written: a member a row, each duty's count and words."""
+    shown = [m for m in card.members if codes is None or m.person in codes]
+    header = [_("halvår"), _("person_id"), _("navn")]
+    for duty in card.duties:
+        header += [duty.value, f"{duty.value}: {_('hvad')}"]
+    rows = tuple(
+        (card.round_code, m.person, m.name, *(
+            cell for count, words in zip(m.counts, m.words, strict=True) for cell in (count, words)
+        ))
+        for m in shown
+    )  # fmt: skip
+    return Sheet("chefforums_pligter", tuple(header), rows)
 
 
 def scorecard(session: Session, round_code: str, day: dt.date) -> Scorecard:

@@ -91,11 +91,13 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
         Refused: the kind is unknown.
         NotFound: no row has one of ``codes``.
     """
+    if kind in VIEWS and codes is None:
+        return VIEWS[kind](session)
     kind = KINDS.get(kind, kind)
     if kind not in FORMATS:
         raise Refused(
             _("Den slags kan ikke eksporteres: {kind}.").format(kind=kind),
-            _("Vælg en af: {kinds}.").format(kinds=", ".join(KINDS)),
+            _("Vælg en af: {kinds}.").format(kinds=", ".join((*KINDS, *VIEWS))),
         )
     known = Codes.of(session)
     entries = _chosen(snapshot(session, kind, known), codes)
@@ -114,6 +116,22 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
         )
     )
     return Sheet(kind, (*(column.header for column in columns), *aside), rows)
+
+
+def _match(session: Session) -> Sheet:
+    from ns3tui.desk.match_export import HEADER, match_rows
+
+    return Sheet("match", HEADER, match_rows(session))
+
+
+def _requests(session: Session) -> Sheet:
+    from ns3tui.desk.match_export import REQUEST_HEADER, request_rows
+
+    return Sheet("tilvalg_spurgt", REQUEST_HEADER, request_rows(session))
+
+
+VIEWS: Final[dict[str, Callable[[Session], Sheet]]] = {"match": _match, "requests": _requests}
+"""Lists that are written but never read back."""
 
 
 def export_themes(session: Session, codes: Sequence[str] | None = None) -> Sheet:

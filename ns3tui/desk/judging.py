@@ -7,35 +7,26 @@ pane and ``check``.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlmodel import Session, select
 
-from ns3tui.danish import half_year_of, next_half_year
-from ns3tui.db.tables import HalfYearRound, Meeting, Network, RuleSetting, Theme, ThemeDiscussion
-from ns3tui.desk import people
+from ns3tui.db.tables import HalfYearRound, RuleSetting, Theme
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.desk.views import RuleWord
 from ns3tui.i18n import _
-from ns3tui.rules import basis
-from ns3tui.rules.agenda import MeetingKind, MeetingStatus
 from ns3tui.rules.catalogue import rules
 from ns3tui.rules.criteria import CRITERIA
-from ns3tui.rules.facts import MoveFacts, RoundFacts, RoundTheme, RunningTheme, ThemeFacts
+from ns3tui.rules.facts import MoveFacts, RunningTheme, ThemeFacts
 from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.numbers import Numbers
 from ns3tui.rules.rounds import (
-    Period,
     default_deadline,
-    judge_innovation,
-    judge_innovation_plans,
-    judge_round,
-    start_of,
 )
 from ns3tui.rules.stages import Stage
-from ns3tui.rules.themes import innovation_stages, judge_move, judge_theme
+from ns3tui.rules.themes import judge_move, judge_theme
 from ns3tui.rules.types import NetworkType, advise
 
 _CACHE_LIMIT: Final = 40_000
@@ -86,7 +77,7 @@ def numbers_at(session: Session, today: dt.date) -> RibbonNumbers:
     )
 
 
-class _Deadlines:
+class Deadlines:
     """The deadline of each round: the one kept, else the one of the numbers."""
 
     def __init__(self, session: Session, numbers: Numbers) -> None:
@@ -95,6 +86,7 @@ class _Deadlines:
         self._kept: dict[str, dt.date | None] = dict(session.exec(statement).all())
 
     def of(self, code: str) -> dt.date | None:
+        """Return the deadline of a round, or nothing for what is no round."""
         if self._kept.get(code) is None:
             try:
                 self._kept[code] = default_deadline(code, self._numbers)
@@ -120,7 +112,7 @@ def facts_of(row: ThemeRow, deadline: dt.date | None) -> ThemeFacts:
         decided_on=row.decided_on,
         decided_at_meeting=row.decided_at_meeting,
         deadline=deadline,
-        keywords=tuple(row.keywords),
+        keywords=row.keywords,
     )
 
 
@@ -153,7 +145,7 @@ class Judge:
     ) -> None:
         """Read what is needed; ``rows`` are all themes of the day when it is not today."""
         self.numbers = rule_numbers(session, today)
-        self.deadlines = _Deadlines(session, self.numbers)
+        self.deadlines = Deadlines(session, self.numbers)
         self.running = running_themes(session) if rows is None else _running_among(rows)
         self._session, self._today = session, today
 
@@ -201,7 +193,7 @@ class CardJudge:
     def __init__(self, session: Session, today: dt.date, at_most: int | None) -> None:
         texts = _texts_at(session, today)
         self._numbers = Numbers.resolve(texts)
-        self._deadlines = _Deadlines(session, self._numbers)
+        self._deadlines = Deadlines(session, self._numbers)
         self._key = tuple(sorted(texts.items()))
         self._language = _("fejl")
         self._left = at_most
@@ -265,102 +257,3 @@ def words_of(
 def criteria() -> tuple[tuple[str, str, str], ...]:
     """Return key, label and prompt of the seven criteria in the language in use."""
     return tuple((item.key, _(item.label), _(item.prompt)) for item in CRITERIA)
-
-
-def judge_rounds(
-    session: Session, today: dt.date, rows: Sequence[ThemeRow] | None = None
-) -> tuple[Finding, ...]:
-    """Return the findings about the rounds kept, the one worked towards and the one that runs.
-
-    ``rows`` are all themes of the day when it is not today.
-    """
-    from ns3tui.desk.rounds import round_code_for
-
-    numbers = rule_numbers(session, today)
-    current = round_code_for(today)
-    deadlines = _Deadlines(session, numbers)
-    rows = theme_rows(session, order=False) if rows is None else rows
-    kept: Any = select(HalfYearRound.code, HalfYearRound.discussion_on)
-    discussion: dict[str, dt.date | None] = dict(session.exec(kept).all())
-    members = tuple((m.person_code, m.name) for m in people.chefforum(session, today))
-    found: list[Finding] = []
-    running = {half_year_of(today)} & {row.round_code for row in rows}
-    for code in sorted({current, *discussion, *running}):
-        deadline = deadlines.of(code)
-        if deadline is None:
-            continue
-        facts = RoundFacts(
-            code=code,
-            deadline=deadline,
-            starts_on=start_of(code),
-            is_current=code == current,
-            discussion_on=discussion.get(code) or _meeting_of(session, code, deadlines),
-            members=members,
-            discussed=_discussed(session, code, today),
-            themes=tuple(
-                RoundTheme(r.code, r.stage, r.proposed_type) for r in rows if r.round_code == code
-            ),
-        )
-        found += judge_round(facts, numbers, today)
-    counted = innovation_stages(numbers)
-    innovation = [
-        r.code for r in rows if r.proposed_type is NetworkType.INNOVATION and r.stage in counted
-    ]
-    found += judge_innovation(innovation, current, numbers)
-    found += judge_innovation_plans(_innovation_periods(session, numbers, today), numbers, today)
-    return tuple(by_weight(found))
-
-
-def _meeting_of(session: Session, code: str, deadlines: _Deadlines) -> dt.date | None:
-    """Return the day of the half-yearly meeting that discusses a round (R-12).
-
-    A meeting that names no round is about the one whose deadline came last before it.
-    """
-    first, after = deadlines.of(code), deadlines.of(next_half_year(code))
-    statement = (
-        select(Meeting)
-        .where(
-            Meeting.meeting_kind == MeetingKind.HALF_YEARLY,
-            Meeting.meeting_status != MeetingStatus.CANCELLED,
-        )
-        .order_by(Meeting.held_on)  # type: ignore[arg-type]
-    )
-    for meeting in session.exec(statement):
-        between = first is not None and after is not None and first < meeting.held_on <= after
-        if meeting.round_code == code or (not meeting.round_code and between):
-            return meeting.held_on
-    return None
-
-
-def _innovation_periods(session: Session, numbers: Numbers, today: dt.date) -> list[Period]:
-    """Read when innovation networks run; one past its plan and not closed runs on (A-11, A-20)."""
-    statement = select(Network).where(
-        Network.type == NetworkType.INNOVATION,
-        Network.starts_on != None,  # noqa: E711
-    )
-    periods = []
-    for row in session.exec(statement):
-        planned = row.planned_end if numbers["innovation.counts_in_test"] else row.main_end
-        if planned is not None and planned < today:
-            planned = None
-        if row.starts_on is not None:
-            periods.append(Period(row.code, row.starts_on, row.closed_on or planned))
-    return periods
-
-
-def _discussed(session: Session, code: str, today: dt.date) -> frozenset[str]:
-    from ns3tui.db.tables import Person
-
-    held_on: Any = ThemeDiscussion.held_on
-    statement: Any = (
-        select(Person.code)
-        .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
-        .where(ThemeDiscussion.round_code == code, held_on != None, held_on <= today)  # noqa: E711
-    )
-    return frozenset(session.exec(statement).all())
-
-
-def judge_organisation(session: Session, today: dt.date) -> tuple[Finding, ...]:
-    """Return the findings about the basis organisation (R-01)."""
-    units = ((u.code, u.kind, u.parent) for u in people.units(session, today))
-    return tuple(basis.judge_organisation(units, rule_numbers(session, today)))

@@ -203,6 +203,18 @@ def rank_step(session: Session, code: str, step: int) -> bool:
     return _rank_to(session, lane, index, max(0, min(len(lane) - 1, index + step)))
 
 
+def rank_past(session: Session, code: str, past: str) -> bool:
+    """Move a theme to the place of another of its lane, those between closing up.
+
+    A list that shows some of a lane ranks with this: the neighbour shown need not be the next.
+    """
+    lane = _lane_of(session, theme_by_code(session, code).stage)
+    codes = [theme.code for theme in lane]
+    if past not in codes:
+        return False
+    return _rank_to(session, lane, codes.index(code), codes.index(past))
+
+
 def rank_top(session: Session, codes: Sequence[str] | str) -> bool:
     """Move themes to the top of their lanes, keeping their order."""
     wanted = [codes] if isinstance(codes, str) else list(codes)

@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from sqlmodel import Session
 
-from ns3tui.desk import checks, judging, rounds
+from ns3tui.desk import judging, rounds
 from ns3tui.desk.as_of import theme_rows_shown
 from ns3tui.desk.board_views import ThemeCard
 from ns3tui.desk.rows import ThemeRow
@@ -33,35 +34,63 @@ RUNNING_STAGES: Final = frozenset(
 
 
 def ribbon(session: Session, today: dt.date) -> Ribbon:
-    """Read the round ribbon; its warnings are those of everything the desk keeps."""
-    rows = theme_rows_shown(session, today, order=False)
-    numbers = judging.numbers_at(session, today)
-    current = rounds.current_round(session, today)
-    weights = checks.weights(session, today, rows)
-    return ribbon_counts(rows, current, numbers, today, weights)
+    """Read the round ribbon whole; its warnings are those of everything the desk keeps."""
+    return with_findings(counts(session, today), findings(session, today))
+
+
+def findings(session: Session, today: dt.date) -> Counter[Severity]:
+    """Count the findings about everything the desk keeps, by weight.
+
+    The rules and tables of every subject are imported the first time.
+    """
+    from ns3tui.desk import checks
+
+    return checks.weights(session, today, theme_rows_shown(session, today, order=False))
+
+
+def with_findings(shown: Ribbon, counted: Mapping[Severity, int]) -> Ribbon:
+    """Return a ribbon with the findings counted."""
+    return replace(
+        shown,
+        errors=counted[Severity.ERROR],
+        warnings=counted[Severity.WARNING],
+        infos=counted[Severity.INFO],
+        is_judged=True,
+    )
+
+
+def counts(session: Session, today: dt.date) -> Ribbon:
+    """Read the ribbon of themes and the round alone: quick enough for every change."""
+    current = rounds.round_code_for(today)
+    return ribbon_counts(
+        theme_rows_shown(session, today, order=False),
+        current,
+        rounds.deadline_of(session, current),
+        judging.numbers_at(session, today),
+        today,
+    )
 
 
 def ribbon_counts(
     rows: Iterable[ThemeRow | ThemeCard],
-    current: rounds.RoundView,
+    round_code: str,
+    deadline: dt.date | None,
     numbers: judging.RibbonNumbers,
     today: dt.date,
-    weights: Counter[Severity] | None = None,
 ) -> Ribbon:
     """Count the ribbon; pure, so that what-if can ask it too."""
     types: Counter[NetworkType | None] = Counter()
     running = 0
     for row in rows:
         kind = row.type if isinstance(row, ThemeCard) else row.proposed_type
-        if row.round_code == current.code and row.stage in STARTED_STAGES:
+        if row.round_code == round_code and row.stage in STARTED_STAGES:
             types[kind] += 1
         if kind is NetworkType.INNOVATION and row.stage in RUNNING_STAGES:
             running += 1
-    counted = weights or Counter()
     return Ribbon(
-        round_code=current.code,
-        deadline=current.deadline,
-        days_left=(current.deadline - today).days if current.deadline else None,
+        round_code=round_code,
+        deadline=deadline,
+        days_left=(deadline - today).days if deadline else None,
         started=sum(
             count
             for kind, count in types.items()
@@ -76,7 +105,4 @@ def ribbon_counts(
         welfare_high=numbers.welfare_high,
         innovation=running,
         innovation_limit=numbers.innovation_limit,
-        errors=counted[Severity.ERROR],
-        warnings=counted[Severity.WARNING],
-        infos=counted[Severity.INFO],
     )

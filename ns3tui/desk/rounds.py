@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of, next_half_year
-from ns3tui.db.tables import HalfYearRound, Meeting
+from ns3tui.db.tables import HalfYearRound
 from ns3tui.desk.acting import today_of
 from ns3tui.rules import rounds
 from ns3tui.rules.numbers import PAPER
@@ -64,8 +64,15 @@ def round_view(session: Session, code: str) -> RoundView:
     )
 
 
+def deadline_of(session: Session, code: str) -> dt.date:
+    """Return the deadline of a round: the one kept, else the default."""
+    row = session.exec(select(HalfYearRound).where(HalfYearRound.code == code)).first()
+    return (row.deadline if row is not None else None) or default_deadline(code)
+
+
 def discussion_meetings(session: Session, day: dt.date | None = None) -> dict[str, "MeetingRow"]:
     """Return the half-yearly meeting of each round that has one, by the round's code."""
+    from ns3tui.db.tables import Meeting
     from ns3tui.desk.meeting_rows import MeetingReading
 
     if session.exec(select(Meeting.id).limit(1)).first() is None:

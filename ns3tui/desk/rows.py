@@ -117,7 +117,7 @@ class ThemeRow:
     economy_note: str
     duplicate_of_id: int | None
     sent_to: str
-    keywords: list[str]
+    keywords: tuple[str, ...]
     has_platform: bool
     departments: tuple[str, ...] = ()
 
@@ -140,6 +140,7 @@ _known: dict[str, ThemeRow] = {}
 """Rows read before, by version: a version is never used again, so a row under it never changes
 but for its departments, which are read every time."""
 _KNOWN_LIMIT: Final = 40_000
+_CHUNK: Final = 500
 
 
 def theme_rows(session: Session, *where: Any, order: bool = True) -> list[ThemeRow]:
@@ -150,12 +151,19 @@ def theme_rows(session: Session, *where: Any, order: bool = True) -> list[ThemeR
     statement = sa.select(_TABLE.c.id, _TABLE.c.version).where(*where)
     if order:
         statement = statement.order_by(_TABLE.c.rank, _TABLE.c.submitted_on, _TABLE.c.code)
-    found = session.execute(statement).all()
     if len(_known) > _KNOWN_LIMIT:
         _known.clear()
-    _read_unknown(session, [row for row in found if row[1] not in _known])
-    departments = departments_of(session, None if not where else [row[0] for row in found])
-    return [_with(_known[version], departments.get(row_id, ())) for row_id, version in found]
+    found: list[ThemeRow | str] = []
+    unread = []
+    for row_id, version in session.execute(statement.execution_options(yield_per=_CHUNK)):
+        row = _known.get(version)
+        if row is None:
+            unread.append(row_id)
+        found.append(row or version)
+    _read(session, unread)
+    rows = [_known[row] if isinstance(row, str) else row for row in found]
+    departments = departments_of(session, [row.id for row in rows] if where else None)
+    return [_with(row, departments.get(row.id, ())) for row in rows]
 
 
 def _with(row: ThemeRow, departments: tuple[str, ...]) -> ThemeRow:
@@ -166,17 +174,19 @@ def _with(row: ThemeRow, departments: tuple[str, ...]) -> ThemeRow:
     return row
 
 
-def _read_unknown(session: Session, wanted: Sequence[Any]) -> None:
-    if not wanted:
+def _read(session: Session, ids: Sequence[int]) -> None:
+    """Read rows whole, a few at a time: all at once would take the room of each twice."""
+    if not ids:
         return
     statement = sa.select(
         *(_DECIDED if column.name == "decided_on" else column for column in _COLUMNS),
         _HAS_PLATFORM,
     )
-    if len(wanted) <= 500:
-        statement = statement.where(_TABLE.c.id.in_([row[0] for row in wanted]))
-    for row in session.execute(statement):
-        _known[row[1]] = ThemeRow(*row)
+    if len(ids) <= _CHUNK:
+        statement = statement.where(_TABLE.c.id.in_(ids))
+    for row in session.execute(statement.execution_options(yield_per=_CHUNK)):
+        values: list[Any] = [*row[:-2], tuple(row[-2] or ()), row[-1]]
+        _known[row[1]] = ThemeRow(*values)
 
 
 def departments_of(
@@ -187,12 +197,16 @@ def departments_of(
     unit: Any = OrganisationUnit.__table__  # type: ignore[attr-defined]
     codes = dict(session.execute(sa.select(unit.c.id, unit.c.code)).all())
     statement = sa.select(link.c.theme_id, link.c.unit_id).order_by(link.c.id)
-    if theme_ids is not None and len(theme_ids) <= 500:
+    if theme_ids is not None and len(theme_ids) <= _CHUNK:
         statement = statement.where(link.c.theme_id.in_(theme_ids))
     grouped: defaultdict[int, list[str]] = defaultdict(list)
     for theme_id, unit_id in session.execute(statement):
         grouped[theme_id].append(codes[unit_id])
-    return {theme_id: tuple(found) for theme_id, found in grouped.items()}
+    shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+    return {
+        theme_id: shared.setdefault(tuple(found), tuple(found))
+        for theme_id, found in grouped.items()
+    }
 
 
 def rows_of(session: Session, codes: Iterable[str]) -> list[ThemeRow]:

@@ -37,6 +37,8 @@ class Ribbon:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
+    is_judged: bool = False
+    """Whether the findings are counted yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from ns3tui.match.answer import (
     why_not_json,
     why_not_status,
 )
+from ns3tui.match.budget import Budget
+from ns3tui.match.diagnosis import diagnose
 from ns3tui.match.problem import ROLES, Problem, ProblemError, read_problem
 from ns3tui.match.solve import solve
 from ns3tui.match.why_not import why_not
@@ -33,8 +35,13 @@ def solve_file(
     except ProblemError as error:
         return WRONG_FILE, _wrong(path, error)
     answer = solve(problem, top, time_limit=time_limit)
-    text = _json(answer_json(answer)) if as_json else answer_text(answer)
-    return answer_status(answer), text
+    if as_json:
+        return answer_status(answer), _json(answer_json(answer))
+    why = None
+    if answer.infeasible is not None:
+        # The explanation has as long again as the answer was given.
+        why = diagnose(problem, answer.infeasible, Budget(seconds=time_limit))
+    return answer_status(answer), answer_text(answer, why)
 
 
 def why_not_file(

@@ -68,6 +68,8 @@ class Model:
     rows: list[tuple[float, Terms, float]] = field(default_factory=list)
     choice: dict[tuple[str, str, str], int] = field(default_factory=dict)
     staffed: dict[str, int] = field(default_factory=dict)
+    last_values: Any = None
+    """What the solver gave each column last, None before and without a solution."""
     _both: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -170,7 +172,12 @@ class Model:
                 mine = {t.id: self._serves(t.id, roles, person.id) for t in self.problem.themes}
                 able = [t for t in self.problem.themes if mine[t.id]]
                 for new, room in rooms(self.problem, person, roles, limit, able):
-                    self.at_most([(place, 1.0) for t in new for place in mine[t]], room)
+                    terms: Terms = [(place, 1.0) for t in new for place in mine[t]]
+                    self.relaxed(kind, person, terms, room)
+
+    def relaxed(self, kind: str, person: Person, terms: Terms, limit: float) -> None:
+        """Add a row of what ``person`` has room for; a model that gives way does it here."""
+        self.at_most(terms, limit)
 
     def _serves(self, theme: str, roles: tuple[str, ...], person: str) -> list[int]:
         """Return what counts ``person`` once on ``theme`` when in one of ``roles`` or more."""
@@ -269,6 +276,7 @@ class Model:
         if not self.cost:
             return Outcome({}, proven=True)
         result = minimise(self._program(), budget)
+        self.last_values = result.values
         if result.values is None:
             return Outcome(None, proven=True)
         chosen: Assignment = {

@@ -1,5 +1,6 @@
 """The solver, made silent, single-threaded and possible to stop; imported only when used."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 INFINITY: Final = float("inf")
+_ALONE: Final = threading.Lock()
+"""The library's scheduler is one for the whole process: one question at a time."""
+WAIT: Final = 0.05
+"""Seconds between looks at the budget while another question is being answered."""
 # With points this large, the solver's usual tolerance would be worth more than half a point.
 LARGE_COST: Final = 5_000.0
 FINE: Final = 1e-9
@@ -110,6 +115,15 @@ def run(solver: Any, budget: Budget) -> str:
         Cancelled: the user stopped it.
         TimeUp: no time was left to begin.
     """
+    while not _ALONE.acquire(timeout=WAIT):
+        budget.check()
+    try:
+        return _run_alone(solver, budget)
+    finally:
+        _ALONE.release()
+
+
+def _run_alone(solver: Any, budget: Budget) -> str:
     budget.check()
     left = budget.left()
     if left is not None:

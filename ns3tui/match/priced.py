@@ -16,13 +16,15 @@ from ns3tui.match.canonical import first_of_equals
 from ns3tui.match.loads import innovation_rooms
 from ns3tui.match.prices import Prices, find_prices
 from ns3tui.match.problem import Problem
-from ns3tui.match.restricted import Choices, best_of, kept
+from ns3tui.match.restricted import Choices, best_of, kept, kept_with
 from ns3tui.match.score import Assignment, Roles, score
 from ns3tui.match.space import Space
 
 FEW: Final = 100
 PER_THEME: Final = 12
 WIDER: Final = 4
+MOST_PAIRS: Final = 4_000
+"""With more pairs than this, prices of the forced choice's own are the faster way."""
 HAIR: Final = 1e-4
 """Far more than the error of the bound, far less than a point."""
 
@@ -61,10 +63,10 @@ class Round:
             return Found(None)
         if not self.space.menus:
             return Found({})
-        found = self._optimum(self._prices or self._reprice())
+        found = self._optimum(self.prices)
         if found.assignment is None or not found.proven:
             return found
-        prices = self._prices or self._reprice()
+        prices = self.prices
         choices = kept(self.space, prices, prices.bound - found.total + HAIR)
         try:
             plan = first_of_equals(
@@ -74,9 +76,70 @@ class Round:
             return found
         return Found(plan, found.total)
 
+    def differ_in_themes(self, assignment: Mapping[str, Roles], least: int) -> None:
+        """From now on ask for another leader or reference leader in ``least`` themes or more."""
+        self.space.differ_in_themes(assignment, least)
+
     def differ(self, assignment: Mapping[str, Roles], places: int = 1) -> None:
         """From now on ask for plans that differ from ``assignment`` in ``places`` roles or more."""
         self.space.differ(assignment, places)
+
+    def best_with(
+        self, slot: int, near: Mapping[str, Roles] | None = None, *, in_order: bool = True
+    ) -> Found | None:
+        """Return the best plan that uses ``slot``; None when another way must be taken.
+
+        What was learnt of the whole round is used again: a plan with the slot has at most the
+        bound less the slot's loss, less that of any other choice in it.
+
+        Args:
+            near: the plan from which as few names as possible are moved.
+            in_order: False: any of the best plans will do.
+
+        Raises:
+            Cancelled: the user stopped it.
+            TimeUp: no plan was found in time.
+        """
+        prices, best = self.prices, None
+        loss = prices.slot_loss(slot)
+        wanted = max(FEW, PER_THEME * len(self.space.menus))
+        while loss < np.inf:
+            cut = _loss_of(prices, wanted)
+            if best is not None:
+                cut = min(cut, max(0.0, prices.bound - loss - best.total - 1))
+            choices = kept_with(self.space, prices, cut + HAIR, slot)
+            if len(choices.pairs) > MOST_PAIRS:
+                return None
+            best = _better(best, self._solve(choices))
+            if best is not None and not best.proven:
+                return None
+            if best is not None and best.total + 1 >= prices.bound - loss - cut - HAIR / 2:
+                return self._in_order(best, slot, near) if in_order else best
+            if cut == np.inf:
+                break
+            wanted *= WIDER
+        return best or Found(None)
+
+    def _in_order(self, found: Found, slot: int, near: Mapping[str, Roles] | None) -> Found:
+        prices = self.prices
+        cut = max(0.0, prices.bound - prices.slot_loss(slot) - found.total)
+        choices = kept_with(self.space, prices, cut + HAIR, slot)
+        if found.assignment is None:
+            return found
+        plan = first_of_equals(
+            self.space, choices, found.assignment, found.total, near or {}, self.budget
+        )
+        return Found(plan, found.total)
+
+    @property
+    def prices(self) -> Prices:
+        """The prices of the round, found when first asked for.
+
+        Raises:
+            Cancelled: the user stopped it.
+            TimeUp: there was no time for any.
+        """
+        return self._prices or self._reprice()
 
     def _may_be_staffed(self) -> bool:
         if self.partial:

@@ -47,6 +47,18 @@ class Prices:
         """Return the losses of a theme's pairs; counted anew, as all of them fill much memory."""
         return self.pair_worth[theme] - _worth(self.space, self.slot_price, theme)
 
+    def slot_loss(self, slot: int) -> float:
+        """Return the least loss of a plan that uses ``slot``; infinity when none does."""
+        theme, role, _person = self.space.keys[slot]
+        at = next(t for t, menu in enumerate(self.space.menus) if menu.theme.id == theme)
+        menu = self.space.menus[at]
+        if role == "RL":
+            return float(self.reference_loss[at][menu.references.index(slot)])
+        loss = self.pair_loss(at)
+        if role == "NL":
+            return float(loss[menu.leaders.index(slot), :].min(initial=np.inf))
+        return float(loss[:, menu.drivers.index(slot)].min(initial=np.inf))
+
 
 @dataclass(frozen=True)
 class Links:
@@ -223,6 +235,9 @@ class _Master:
         for i in np.argsort(-best, kind="stable")[:BEST]:
             if best[i] > NEVER:
                 pairs.add((t, int(i), int(points[i].argmax())))
+        if self.space.staffed is not None:
+            # The pair of nobody and nobody: worth nothing, but without it nothing can be left out.
+            pairs.add((t, points.shape[0] - 1, points.shape[1] - 1))
         return sorted(pairs)
 
     def _add(self, pairs: list[Pair]) -> None:

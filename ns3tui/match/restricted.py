@@ -53,6 +53,30 @@ def kept(space: Space, prices: Prices, loss: float) -> Choices:
     return Choices(pairs, references)
 
 
+def kept_with(space: Space, prices: Prices, loss: float, slot: int) -> Choices:
+    """Return the choices that lose at most ``loss`` beside ``slot``, which is in every plan."""
+    theme, role, _person = space.keys[slot]
+    all_kept = kept(space, prices, loss)
+    at = next(t for t, menu in enumerate(space.menus) if menu.theme.id == theme)
+    menu = space.menus[at]
+    pairs = [pair for pair in all_kept.pairs if pair[0] != at]
+    references = [pair for pair in all_kept.references if pair[0] != at]
+    if role == "RL":
+        pairs += [pair for pair in all_kept.pairs if pair[0] == at]
+        return Choices(sorted(pairs), sorted([*references, (at, menu.references.index(slot))]))
+    own = prices.pair_loss(at)
+    mine = np.zeros(own.shape, dtype=bool)
+    if role == "NL":
+        mine[menu.leaders.index(slot), :] = True
+    else:
+        mine[:, menu.drivers.index(slot)] = True
+    mine &= (menu.pair_points > NEVER) & (own <= prices.slot_loss(slot) + loss)
+    rows, columns = np.nonzero(mine)
+    pairs += [(at, i, j) for i, j in zip(rows.tolist(), columns.tolist(), strict=True)]
+    references += [pair for pair in all_kept.references if pair[0] == at]
+    return Choices(sorted(pairs), sorted(references))
+
+
 def points(space: Space, choices: Choices) -> tuple[Floats, Floats, Floats]:
     """Return the points of the pairs, the reference leaders and the helpers."""
     menus = space.menus

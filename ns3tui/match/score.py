@@ -11,30 +11,48 @@ Roles = dict[str, str | None]
 Assignment = dict[str, Roles]
 
 
+def leader_amounts(problem: Problem, theme: Theme, leader: Person) -> dict[str, int]:
+    """Return what a leader alone brings to a theme, by the name of the weight."""
+    return {
+        "nl_fit": sum(leader.competences.get(k, 0) for k in theme.competences),
+        "nl_expert": int(theme.id in leader.expert_themes),
+        "nl_interest": problem.interest.get((theme.id, "NL", leader.id), 0),
+    }
+
+
+def driver_amounts(
+    problem: Problem, theme: Theme, leader: Person, driver: Person
+) -> dict[str, int]:
+    """Return what a co-driver adds beside a leader, by the name of the weight."""
+    expert = theme.id in driver.expert_themes and theme.id not in leader.expert_themes
+    return {
+        "cd_present": 1,
+        "cd_uplift": sum(
+            max(0, driver.competences.get(k, 0) - leader.competences.get(k, 0))
+            for k in theme.competences
+        ),
+        "cd_expert": int(expert),
+        "cd_interest": problem.interest.get((theme.id, "CD", driver.id), 0),
+        "cd_other_department": int(driver.department != leader.department),
+    }
+
+
+def reference_amounts(problem: Problem, theme: Theme, reference: Person) -> dict[str, int]:
+    """Return what a reference leader brings to a theme, by the name of the weight."""
+    return {
+        "rl_interest": problem.interest.get((theme.id, "RL", reference.id), 0),
+        "rl_department": int(reference.department in theme.departments),
+    }
+
+
 def theme_terms(
     problem: Problem, theme: Theme, leader: Person, driver: Person | None, reference: Person
 ) -> dict[str, int]:
     """Return the points of one theme by the name of their weight; terms of 0 are left out."""
-    wish = problem.interest
-    amounts = {
-        "nl_fit": sum(leader.competences.get(k, 0) for k in theme.competences),
-        "nl_expert": int(theme.id in leader.expert_themes),
-        "nl_interest": wish.get((theme.id, "NL", leader.id), 0),
-        "rl_interest": wish.get((theme.id, "RL", reference.id), 0),
-        "rl_department": int(reference.department in theme.departments),
-    }
+    amounts = leader_amounts(problem, theme, leader)
+    amounts |= reference_amounts(problem, theme, reference)
     if driver:
-        expert = theme.id in driver.expert_themes and theme.id not in leader.expert_themes
-        amounts |= {
-            "cd_present": 1,
-            "cd_uplift": sum(
-                max(0, driver.competences.get(k, 0) - leader.competences.get(k, 0))
-                for k in theme.competences
-            ),
-            "cd_expert": int(expert),
-            "cd_interest": wish.get((theme.id, "CD", driver.id), 0),
-            "cd_other_department": int(driver.department != leader.department),
-        }
+        amounts |= driver_amounts(problem, theme, leader, driver)
     points = {name: problem.weights[name] * amount for name, amount in amounts.items()}
     return {name: value for name, value in points.items() if value}
 

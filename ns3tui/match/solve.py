@@ -3,13 +3,17 @@
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ns3tui.match.budget import Budget, Cancelled, TimeUp
 from ns3tui.match.infeasible import Infeasible, explain
 from ns3tui.match.problem import Choice, Problem
 from ns3tui.match.score import Assignment, Roles, score
 
-__all__ = ["Answer", "Cancelled", "Plan", "plan_of", "solve", "with_lock"]
+if TYPE_CHECKING:
+    from ns3tui.match.priced import Round
+
+__all__ = ["Answer", "Cancelled", "Plan", "answer_of", "plan_of", "solve", "with_lock"]
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,25 @@ def solve(
     from ns3tui.match.priced import Round
 
     budget = Budget(cancel, time_limit)
+    return answer_of(problem, Round(problem, budget), budget, top=top, near=near, progress=progress)
+
+
+def answer_of(
+    problem: Problem,
+    round_: "Round",
+    budget: Budget,
+    *,
+    top: int,
+    near: Mapping[str, Roles] | None,
+    progress: Callable[[int, int], None] | None,
+) -> Answer:
+    """Ask ``round_`` for its ``top`` best plans; see :func:`solve`.
+
+    Raises:
+        Cancelled: the user stopped it.
+    """
     plans: list[Plan] = []
     try:
-        round_ = Round(problem, budget)
         while len(plans) < top:
             found = round_.best(near)
             if found.assignment is None:
@@ -88,7 +108,7 @@ def solve(
                 return Answer(
                     tuple(plans), not first, found.gap if first else 0, short=len(plans) < top
                 )
-            if not found.assignment:
+            if not found.assignment or len(plans) == top:
                 break
             round_.differ(found.assignment)
     except TimeUp:

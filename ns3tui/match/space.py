@@ -14,6 +14,7 @@ import numpy as np
 
 from ns3tui.match.eligibility import candidates, struck_by
 from ns3tui.match.loads import innovation_rooms, rooms
+from ns3tui.match.plans import themes_changed
 from ns3tui.match.points import NEVER, Floats, Levels, pair_points, reference_points
 from ns3tui.match.problem import Person, Problem, Theme
 from ns3tui.match.score import KINDS, Assignment, Roles
@@ -64,6 +65,7 @@ class Space:
     slot_of: dict[Key, int] = field(default_factory=dict)
     menus: list[Menu] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    diverse: list[tuple[Mapping[str, Roles], int]] = field(default_factory=list)
     helper_cost: list[float] = field(default_factory=list)
     helper_most: list[float] = field(default_factory=list)
 
@@ -108,8 +110,24 @@ class Space:
         # A role whose slot no longer exists differs by itself.
         self.rows.append(Row(tuple((slot, 1.0) for slot in used), roles - places))
 
+    def differ_in_themes(self, assignment: Mapping[str, Roles], least: int) -> None:
+        """Ask for another leader or reference leader in ``least`` themes or more."""
+        self.diverse.append((assignment, least))
+        moved = []
+        for menu in self.menus:
+            roles = assignment.get(menu.theme.id, {})
+            keys = [(menu.theme.id, role, roles.get(role, NOBODY)) for role in ("NL", "RL")]
+            same = [self.slot_of[key] for key in keys if key in self.slot_of]
+            differs = self.helper(0, 1)
+            moved.append((differs, -1.0))
+            if len(same) == len(keys):
+                self.rows.append(Row(tuple((s, 1.0) for s in same), 2, ((differs, 1.0),)))
+        self.rows.append(Row((), -least, tuple(moved)))
+
     def allows(self, assignment: Mapping[str, Roles]) -> bool:
         """Tell whether ``assignment``, which breaks no rule, is also among the plans asked for."""
+        if any(len(themes_changed(a, assignment)) < least for a, least in self.diverse):
+            return False
         used = set(self.slots(assignment))
         return all(
             sum(c for slot, c in row.slots if slot in used) <= row.limit

@@ -10,6 +10,7 @@ from ns3tui.match.infeasible import Feasibility, rules_to_give
 from ns3tui.match.problem import Choice, Problem
 from ns3tui.match.score import Assignment, Roles
 from ns3tui.match.solve import with_lock
+from ns3tui.match.supply import capacity_codes
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ def why_not(
     budget = Budget(cancel, time_limit)
     forced = with_lock(problem, theme, role, person)
     try:
+        if person and (full := capacity_codes(problem, themes[theme], role, people[person])):
+            # What runs already leaves no room, so these limits give before anything else can.
+            ask = Feasibility(forced, budget, Choice(theme, role, person))
+            if ask.holds(dropped=full):
+                return WhyNot(None, None, tuple(full))
         found = Round(forced, budget).best(near)
         if found.assignment is None:
             ask = Feasibility(forced, budget, Choice(theme, role, person))

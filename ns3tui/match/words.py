@@ -3,6 +3,8 @@
 from typing import Final
 
 from ns3tui.i18n import N_, _, ngettext
+from ns3tui.match.diagnosis import Diagnosis
+from ns3tui.match.diagnosis_words import diagnosis_lines
 from ns3tui.match.infeasible import Infeasible
 from ns3tui.match.score import Assignment
 from ns3tui.match.solve import Answer
@@ -57,10 +59,10 @@ def rule_names(rules: tuple[str, ...]) -> str:
     return "; ".join(names) or "–"
 
 
-def answer_text(answer: Answer) -> str:
-    """Return the answer as lines for a terminal."""
+def answer_text(answer: Answer, why: Diagnosis | None = None) -> str:
+    """Return the answer as lines for a terminal; ``why`` explains one that cannot be staffed."""
     if answer.infeasible is not None:
-        return "\n".join(_infeasible_lines(answer.infeasible))
+        return "\n".join(_infeasible_lines(answer.infeasible, why))
     if not answer.plans:
         return _("Tiden løb ud, før der var fundet en plan. Giv mere tid med --time-limit.")
     lines: list[str] = []
@@ -85,17 +87,18 @@ def unproven_text(gap: int | None) -> str:
     ).format(gap=gap)
 
 
-def _infeasible_lines(found: Infeasible) -> list[str]:
-    lines = [
-        _("Runden kan ikke bemandes."),
+def _infeasible_lines(found: Infeasible, why: Diagnosis | None = None) -> list[str]:
+    lines = [_("Runden kan ikke bemandes."), *(diagnosis_lines(why) if why else ())]
+    lines += [
         _("Temaer, der ikke kan bemandes sammen: {ids}").format(
             ids=", ".join(clean(theme) for theme in found.themes)
         ),
         _("Regler, der står i vejen: {rules}").format(rules=rule_names(found.rules)),
     ]
-    lines += [
-        _("Det kan hjælpe: {remedy}").format(remedy=_(REMEDIES[rule])) for rule in found.rules
-    ]
+    if why is None:
+        lines += [
+            _("Det kan hjælpe: {remedy}").format(remedy=_(REMEDIES[rule])) for rule in found.rules
+        ]
     lines.append(
         _("Bedste delvise plan: {count} temaer, {total} point").format(
             count=len(found.partial), total=found.partial_total

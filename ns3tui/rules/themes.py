@@ -198,12 +198,15 @@ def _overlap(
 ) -> Iterable[Finding]:
     if facts.stage not in ROUND_LANES:
         return
-    mine, words = set(facts.departments), set(facts.keywords)
+    mine, words = frozenset(facts.departments), frozenset(facts.keywords)
+    if not words:
+        return
+    least = numbers["overlap.departments_low"]
     for other in running:
-        shared, common = mine & other.departments, words & other.keywords
-        if other.code == facts.code or len(shared) < numbers["overlap.departments_low"]:
+        if words.isdisjoint(other.keywords) or other.code == facts.code:
             continue
-        if common:
+        shared, common = mine & other.departments, words & other.keywords
+        if len(shared) >= least:
             yield Finding(
                 "R-83", Severity.INFO, facts.code,
                 _("Deler {departments} og {words} med {code} {title}, der er i gang: "

@@ -7,14 +7,13 @@ that.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from ns3tui.danish import parse_week, week_key
+from ns3tui.rules.public_holidays import public_holidays
 
 WEEK: Final = dt.timedelta(weeks=1)
 WORKDAYS: Final = 5
-_FIRST_OF_MAY: Final = (5, 1)
 
 
 def monday_of(day: dt.date) -> dt.date:
@@ -84,20 +83,6 @@ def outside(words: Iterable[str], first: dt.date, last: dt.date) -> tuple[str, .
 
 
 # --- closed weeks --------------------------------------------------------------------------------
-
-
-@cache
-def public_holidays(year: int) -> Mapping[dt.date, str]:
-    """Return the days of a year on which municipal offices are closed, with their Danish names.
-
-    The public holidays, and 5 June, 24 and 31 December; 1 May is a working day for most.
-    """
-    import holidays  # heavy, and only needed where weeks are planned or shown
-
-    days = holidays.country_holidays(
-        "DK", years=year, language="da", categories=("public", "optional")
-    )
-    return {day: name for day, name in days.items() if (day.month, day.day) != _FIRST_OF_MAY}
 
 
 def holidays_in(monday: dt.date) -> dict[dt.date, str]:

@@ -1,18 +1,27 @@
 """What every screen shares: the ribbon, the hints, and how a key becomes a command."""
 
 import inspect
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
+from textual.timer import Timer
 from textual.widget import Widget
 
 from ns3tui.commands import BY_ID, commands_for, footer_for, keys_of, show_key
 from ns3tui.screens.host import Handler, Host, host_of
+from ns3tui.screens.pages import ribbon_parts
 from ns3tui.widgets.lines import Hints, Ribbon
 
+if TYPE_CHECKING:
+    from ns3tui.desk.views import Ribbon as RibbonView
+
 T = TypeVar("T")
+
+FIRST_FINDINGS_PAUSE = 1.0
+"""Seconds at rest before the findings are first counted: it imports the rules of every subject."""
+FINDINGS_PAUSE = 0.3
 
 
 def bindings_for(screen: str) -> list[BindingType]:
@@ -39,6 +48,12 @@ class DeskScreen(Screen[None]):
     """
 
     where: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ribbon: RibbonView | None = None
+        """What the ribbon was last read to say."""
+        self._findings_timer: Timer | None = None
 
     @property
     def desk_app(self) -> Host:
@@ -76,6 +91,43 @@ class DeskScreen(Screen[None]):
         """Put the cursor on what a code names; tell whether it is shown here."""
         return False
 
+    # --- the ribbon ----------------------------------------------------------------------------
+
+    async def read_ribbon(self) -> None:
+        """Read the ribbon anew; the findings of every subject are counted when the desk rests."""
+        from ns3tui.desk import ribbon
+
+        desk = await self.desk_app.desk()
+        self.ribbon = await desk.read(ribbon.counts, desk.today())
+        known = self.desk_app.findings
+        if known is not None:
+            self.ribbon = ribbon.with_findings(self.ribbon, known)
+        self.show_ribbon()
+        if self._findings_timer is not None:
+            self._findings_timer.stop()
+        pause = FIRST_FINDINGS_PAUSE if known is None else FINDINGS_PAUSE
+        self._findings_timer = self.set_timer(pause, self._count_findings)
+
+    def _count_findings(self) -> None:
+        self.desk_app.work(self._read_findings, group="ribbon")
+
+    async def _read_findings(self) -> None:
+        from ns3tui.desk import ribbon
+
+        desk = await self.desk_app.desk()
+        counted = await desk.read(ribbon.findings, desk.today())
+        self.desk_app.findings = counted
+        if self.ribbon is not None:
+            self.ribbon = ribbon.with_findings(self.ribbon, counted)
+            self.show_ribbon()
+
+    def show_ribbon(self) -> None:
+        """Show the ribbon as last read."""
+        if self.ribbon is not None:
+            self.query_one(Ribbon).show(ribbon_parts(self.ribbon))
+
+    # --- commands --------------------------------------------------------------------------------
+
     def handler(self, command: str) -> Handler | None:
         """Return what carries out a command here, or in the application."""
         name = "do_" + command.replace(".", "_")
@@ -106,6 +158,17 @@ class DeskScreen(Screen[None]):
 
 class Dialog(ModalScreen[T | None], Generic[T]):
     """A dialog; escape closes it with nothing."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    .dialog-box {
+        width: 84%; max-width: 96; height: auto; max-height: 94%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    .dialog-title { text-style: bold; color: $accent; height: auto; }
+    .dialog-text { height: auto; margin-bottom: 1; }
+    .dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", BY_ID["back"].title, show=False)

@@ -71,7 +71,7 @@ class BoardScreen(BoardMoves):
             self._marks ^= {board.cursor_key}
             board.set_marks(self._marks)
             board.step(0, 1)
-            self._show_ribbon()
+            self.show_ribbon()
 
     def do_mark_all(self) -> None:
         """Mark all shown, or none of them when all are."""
@@ -80,14 +80,14 @@ class BoardScreen(BoardMoves):
         shown = set(self._view.codes)
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.board.set_marks(self._marks)
-        self._show_ribbon()
+        self.show_ribbon()
 
     def do_back(self) -> None:
         """Close the topmost: the marks, then the filter, then the what-if."""
         if self._marks:
             self._marks.clear()
             self.board.set_marks(self._marks)
-            self._show_ribbon()
+            self.show_ribbon()
         elif self._query:
             self.clear_filter()
         elif self._trial is not None:

@@ -11,25 +11,11 @@ from ns3tui.screens.dialogs import Ask, Choice, Read
 from ns3tui.screens.pages import Piece, page
 from ns3tui.screens.theme_actions import stage_word
 from ns3tui.widgets.board import Board
-from ns3tui.widgets.text import glyphs, say
-
-NOT_WHILE_TRYING = frozenset({
-    "theme.rank_down", "theme.rank_up", "theme.rank_top", "theme.rank_bottom", "theme.new",
-    "theme.edit", "theme.type", "theme.park", "theme.reject", "theme.duplicate", "theme.wake",
-    "import.open", "undo", "redo",
-})  # fmt: skip
-"""What would be saved at once, and so would not be a trial."""
+from ns3tui.widgets.text import say
 
 
 class BoardMoves(BoardPage):
     """Moves, ranks and what-if."""
-
-    def action_run(self, command: str) -> None:
-        """Carry out a command; while something is tried out, only what saves nothing."""
-        if self._trial is not None and command in NOT_WHILE_TRYING:
-            say(self.app, _("Intet gemmes under «Hvad nu hvis». Afslut det først med w."))
-            return
-        super().action_run(command)
 
     async def do_theme_move_on(self) -> None:
         """Move a stage on."""
@@ -220,46 +206,16 @@ class BoardMoves(BoardPage):
     # --- what if ---------------------------------------------------------------------------------
 
     def _try(self, codes: Sequence[str], target: Stage) -> None:
-        from ns3tui.desk import what_if
-
+        self.try_move(codes, target)
         if self._trial is None or self._view is None:
             return
-        self._trial = what_if.try_move(self._trial, codes, target)
         self._show(self._shown_of(self._trial.now, self._view))
         self.board.go_to(codes[0])
-        self._show_ribbon()
+        self.show_ribbon()
 
-    async def do_board_what_if(self) -> None:
-        """Begin a what-if; a second time, keep or discard it."""
-        from ns3tui.desk import board, what_if
-
-        desk = await self.desk_app.desk()
-        if self._trial is None:
-            self._trial = what_if.begin(await desk.read(board.board_view, "", desk.today()))
-            self._show_ribbon()
-            say(self.app, _("Flyt frit; intet gemmes. w igen: behold eller kassér."))
-            return
-        trial = self._trial
-        answer: str | None = "k"
-        if trial.changed:
-            lines: list[Piece] = []
-            for code, stage in trial.moves:
-                start = trial.start.card(code)
-                came_from = start.stage.label if start is not None else ""
-                lines.append(f"{code} {self.title_of(code)}: {came_from} {glyphs('→')} "
-                             f"{stage.label}\n")  # fmt: skip
-            answer = await self.app.push_screen_wait(
-                Read(_("Hvad nu hvis"), page(*lines),
-                     answers=[Choice("b", _("behold")), Choice("k", _("kassér"))])
-            )  # fmt: skip
-        if answer == "b":
-            summary = _("Hvad nu hvis: {count} flytninger").format(count=len(trial.moves))
-            kept = await self.do("board.what_if", what_if.keep, trial.moves, summary=summary)
-            if kept is None:
-                return
-        if answer in {"b", "k"}:
-            self._trial = None
-            await self.data_changed()
+    def trial_changed(self) -> None:
+        """Show that a trial has begun."""
+        self.show_ribbon()
 
 
 def _move_each(session: Any, groups: Mapping[Stage, Sequence[str]]) -> tuple[Any, ...]:

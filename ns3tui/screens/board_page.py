@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -18,15 +18,12 @@ from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, SIDE_LANES, Stage
 from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.pages import detail_page, ribbon_parts
-from ns3tui.screens.theme_actions import ThemeActions
+from ns3tui.screens.trying import Trying
 from ns3tui.widgets.board import Board
 from ns3tui.widgets.cards import Card, Cards, Lane
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
 from ns3tui.widgets.text import glyphs, plain
-
-if TYPE_CHECKING:
-    from ns3tui.desk.what_if import Trial
 
 DETAIL_PAUSE = 0.3
 GROUPS = (ROUND_LANES, COURSE_LANES, SIDE_LANES)
@@ -49,16 +46,16 @@ def card_of(theme: ThemeCard) -> Card:
     )
 
 
-class BoardPage(ThemeActions, Filtered):
+class BoardPage(Trying, Filtered):
     """What the board shows, and how it is read anew with everything kept in its place."""
+
+    AUTO_FOCUS = "#board"
 
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None
-        self._ribbon: Any = None
         self._due: tuple[str, ...] = ()
         self._marks: set[str] = set()
-        self._trial: Trial | None = None
         self._pause: Timer | None = None
         self._is_welcomed = False
 
@@ -87,7 +84,6 @@ class BoardPage(ThemeActions, Filtered):
 
     def on_mount(self) -> None:
         """Paint what can be read without the desk."""
-        self.board.focus()
         app = self.desk_app
         if not app.is_ready and "://" not in app.location:
             view = first_board(Path(app.location).expanduser(), app.clock.today())
@@ -98,32 +94,25 @@ class BoardPage(ThemeActions, Filtered):
 
     async def data_changed(self) -> None:
         """Read the board and the ribbon anew; cursor, marks, filter and scroll stay."""
-        from ns3tui.desk import board, lanes, ribbon
+        from ns3tui.desk import board, lanes
 
         desk = await self.desk_app.desk()
         view = await desk.read(board.board_view, self._query, desk.today())
-        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
         self._due = await desk.read(lanes.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)
         if self._marks and view.total and not self._query:
             self._marks &= set(view.codes)
+        self._view = view
+        await self.read_ribbon()
         self._show(view)
-        self._show_ribbon()
         if view.total == 0 and not self._query and not self._is_welcomed:
             await self._welcome()
 
     async def _tried(self, view: BoardView) -> BoardView:
         """Make the tried moves again on the board as it is now; hidden cards move too."""
-        from ns3tui.desk import board, what_if
-
-        desk = await self.desk_app.desk()
-        whole = await desk.read(board.board_view, "", desk.today()) if self._query else view
-        moves = self._trial.moves if self._trial is not None else ()
-        self._trial = what_if.begin(whole)
-        for code, stage in moves:
-            self._trial = what_if.try_move(self._trial, (code,), stage)
-        return self._shown_of(self._trial.now, view)
+        self.try_again(await self.whole_board() if self._query else view)
+        return self._shown_of(self._trial.now, view) if self._trial is not None else view
 
     @staticmethod
     def _shown_of(tried: BoardView, view: BoardView) -> BoardView:
@@ -171,22 +160,23 @@ class BoardPage(ThemeActions, Filtered):
         return lanes
 
     def _count(self, stage: Stage, count: int) -> str:
-        if stage is Stage.PRIORITISED and self._ribbon is not None:
-            ribbon = self._tried_ribbon() or self._ribbon
+        if stage is Stage.PRIORITISED and self.ribbon is not None:
+            ribbon = self._tried_ribbon() or self.ribbon
             return f"{ribbon.started}/{ribbon.started_low}-{ribbon.started_high}"
         return str(count)
 
     def _tried_ribbon(self) -> Any:
-        if self._trial is None:
+        if self._trial is None or self.ribbon is None:
             return None
         from ns3tui.desk import what_if
 
-        return what_if.ribbons(self._trial, self._ribbon)[1]
+        return what_if.ribbons(self._trial, self.ribbon)[1]
 
-    def _show_ribbon(self) -> None:
-        if self._ribbon is None:
+    def show_ribbon(self) -> None:
+        """Show the ribbon with the what-if, the filter and the marks."""
+        if self.ribbon is None:
             return
-        parts = ribbon_parts(self._ribbon, self._tried_ribbon())
+        parts = ribbon_parts(self.ribbon, self._tried_ribbon())
         if self._trial is not None:
             what_next = Part(_("w: behold eller kassér"), "trial", 4)
             parts = [Part(_("HVAD NU HVIS"), "trial"), what_next, *parts]

@@ -33,7 +33,7 @@ class CalendarScreen(CalendarActs):
         say(self.app, _("{count} rækker skrevet til {path}").format(
             count=len(sheet.rows), path=path))  # fmt: skip
 
-    async def do_calendar_document(self) -> None:
+    async def do_document_print(self) -> None:
         """Print the stay's agreement, or the personaleleder's load letter."""
         from ns3tui.screens.preview import print_document
 

@@ -89,8 +89,7 @@ class CalendarActs(CalendarPage):
         say_findings(self, acted.value)
 
     async def _acted(self) -> None:
-        await self.read_weeks()
-        self.ribbon_soon()
+        await self.data_changed()
 
     def _find(self, key: str, span: CalendarSpan) -> CalendarSpan | None:
         row = self._chart.rows.get(key) if self._chart is not None else None

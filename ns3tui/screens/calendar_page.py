@@ -22,7 +22,6 @@ from ns3tui.widgets.weeks import WeekChart
 
 MOST_READ = 600
 """Weeks read at a time: what is in view, and as much again on either side if there is room."""
-RIBBON_PAUSE = 0.4
 _ZOOM_AT_FIRST = {CalendarKind.MODEL: 2}
 
 
@@ -34,11 +33,14 @@ class CalendarPage(Filtered):
         self._kind = CalendarKind.TURNUS
         self._zooms: dict[CalendarKind, int] = dict(_ZOOM_AT_FIRST)
         self._chart: CalendarChart | None = None
-        self._ribbon: Any = None
         self._pause: Timer | None = None
-        self._rest: Timer | None = None
 
     # --- laying out ------------------------------------------------------------------------------
+
+    DEFAULT_CSS = """
+    #views { height: 1; padding: 0 1; background: $surface; }
+    #week-strip { height: 2; background: $panel; color: $foreground; padding: 0 1; }
+    """
 
     def compose_body(self) -> ComposeResult:
         """Lay out the filter, the names of the views, the chart, the strip and the detail."""
@@ -94,25 +96,7 @@ class CalendarPage(Filtered):
     async def data_changed(self) -> None:
         """Read the chart and the ribbon anew; cursor, zoom, filter and scroll stay."""
         await self.read_weeks()
-        if self._ribbon is None:
-            await self._read_ribbon()
-        else:
-            self.ribbon_soon()
-
-    async def _read_ribbon(self) -> None:
-        from ns3tui.desk import ribbon
-
-        desk = await self.desk_app.desk()
-        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
-        self._show_ribbon()
-
-    def ribbon_soon(self) -> None:
-        """Read the ribbon when acts come to rest: it judges everything the desk keeps."""
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(
-            RIBBON_PAUSE, lambda: self.desk_app.carry_out(self._read_ribbon)
-        )
+        await self.read_ribbon()
 
     def _wants(self, _first: dt.date, _last: dt.date) -> None:
         if self.desk_app.is_ready:
@@ -146,10 +130,11 @@ class CalendarPage(Filtered):
         self._show_strip()
         self._fill_detail()
 
-    def _show_ribbon(self) -> None:
-        if self._ribbon is None:
+    def show_ribbon(self) -> None:
+        """Show the ribbon with the filter."""
+        if self.ribbon is None:
             return
-        parts = ribbon_parts(self._ribbon)
+        parts = ribbon_parts(self.ribbon)
         if self._query:
             parts.append(Part(f"/{self._query}", "strong", 6))
         self.query_one(Ribbon).show(parts)

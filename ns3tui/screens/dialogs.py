@@ -17,17 +17,6 @@ from ns3tui.screens.base import Dialog
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.text import one_line, plain, wrap
 
-DIALOG_CSS = """
-.dialog-box {
-    width: 84%; max-width: 96; height: auto; max-height: 94%;
-    background: $surface; border: round $primary; padding: 0 1;
-}
-Dialog { align: center middle; background: $background 60%; }
-.dialog-title { text-style: bold; color: $accent; height: auto; }
-.dialog-text { height: auto; margin-bottom: 1; }
-.dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
-"""
-
 
 def page_width(columns: int) -> int:
     """Return how many cells a dialog's page is wide on a screen of ``columns``."""

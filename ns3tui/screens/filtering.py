@@ -27,10 +27,6 @@ class Filtered(DeskScreen):
         """Return what is wrong with a filter or still missing in it; empty when it is right."""
         raise NotImplementedError
 
-    def _show_ribbon(self) -> None:
-        """Show the ribbon as it is when there is nothing to say of the filter."""
-        raise NotImplementedError
-
     def clear_filter(self) -> None:
         """Show everything again."""
         line = self.query_one("#filter", Input)
@@ -52,7 +48,7 @@ class Filtered(DeskScreen):
         """Show what the filter lets through; of an unfinished one, say what is missing."""
         wanted = self.query_one("#filter", Input).value
         if wanted == self._query:
-            self._show_ribbon()
+            self.show_ribbon()
             return
         if problem := self.filter_problem(wanted):
             self.query_one(Ribbon).show([Part(f"/{wanted}  {problem}", "warning")])

@@ -1,13 +1,15 @@
 """What screens may ask of the application they run in, and nothing more."""
 
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
 
 from ns3tui.clock import Clock
 from ns3tui.config import Config
+from ns3tui.rules.finding import Severity
+from ns3tui.screens.in_view import InView
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
@@ -22,6 +24,9 @@ class Host(Protocol):
     location: str
     clock: Clock
     config: Config
+    in_view: InView
+    findings: Mapping[Severity, int] | None
+    """How many findings there were when they were last counted; nothing before that."""
 
     @property
     def is_ready(self) -> bool:

@@ -1,6 +1,5 @@
 """Modes whose screen is not there yet: they say so, and what they will be for."""
 
-from collections.abc import Callable
 from typing import Final
 
 from textual.app import ComposeResult
@@ -11,14 +10,11 @@ from textual.widgets import Static
 from ns3tui.commands import BY_ID
 from ns3tui.i18n import N_, _
 from ns3tui.screens.base import DeskScreen, bindings_for
-from ns3tui.screens.pages import page, ribbon_parts
-from ns3tui.widgets.lines import Ribbon
+from ns3tui.screens.pages import page
 
 LATER: Final = {
-    "chefforum": N_("Halvårsrunden, den rangordnede indstilling og de månedlige 20 minutter."),
     "networks": N_("Netværkene med roller, mandat, faser og underskrifter."),
     "pool": N_("Netværkslederne, deres kompetencer og makkerpar med co-drivere."),
-    "match": N_("Match mellem referenceleder, tema og netværksleder."),
     "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),
     "overview": N_("Alle fund, ugen der kommer, og tal pr. halvår."),
 }
@@ -50,10 +46,7 @@ class LaterScreen(DeskScreen):
 
     async def data_changed(self) -> None:
         """Read the ribbon anew."""
-        from ns3tui.desk import ribbon
-
-        desk = await self.desk_app.desk()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
+        await self.read_ribbon()
 
     async def speak(self) -> None:
         """Show the message in the language in use."""
@@ -61,13 +54,9 @@ class LaterScreen(DeskScreen):
         await super().speak()
 
 
-def later_screen(name: str) -> Callable[[], LaterScreen]:
-    """Return what makes the screen of a mode that comes later."""
+def later_screen(name: str) -> LaterScreen:
+    """Make the screen of a mode that comes later."""
     bindings: list[BindingType] = bindings_for(name)
     kind = type(f"Later{name.title()}", (LaterScreen,), {"BINDINGS": bindings, "where": name})
-
-    def make() -> LaterScreen:
-        made: LaterScreen = kind(name)
-        return made
-
-    return make
+    made: LaterScreen = kind(name)
+    return made

@@ -27,9 +27,17 @@ class ListScreen(Filtered):
     says in :meth:`detail_of_row` what the pane shows. The detail is read when the cursor rests.
     """
 
+    DEFAULT_CSS = """
+    .list-body { height: 1fr; layout: horizontal; }
+    ListScreen.-narrow .list-body { layout: vertical; }
+    #detail-side { width: 42%; height: 1fr; background: $surface; padding: 0 1; }
+    ListScreen.-narrow #detail-side { width: 1fr; height: 9; display: none; }
+    ListScreen.show-detail #detail-side { display: block; }
+    ListScreen.hide-detail #detail-side { display: none; }
+    """
+
     def __init__(self) -> None:
         super().__init__()
-        self._ribbon: Any = None
         self._hidden = 0
         self._pause: Timer | None = None
 
@@ -86,12 +94,8 @@ class ListScreen(Filtered):
 
     async def data_changed(self) -> None:
         """Read the list and the ribbon anew; cursor, filter and scroll stay."""
-        from ns3tui.desk import ribbon
-
-        desk = await self.desk_app.desk()
         self._hidden = await self.read()
-        self._ribbon = await desk.read(ribbon.ribbon, desk.today())
-        self._show_ribbon()
+        await self.read_ribbon()
         self._fill_detail()
 
     async def show_subject(self, code: str) -> bool:
@@ -99,10 +103,11 @@ class ListScreen(Filtered):
         await self.data_changed()
         return self.table.go_to(code)
 
-    def _show_ribbon(self) -> None:
-        if self._ribbon is None:
+    def show_ribbon(self) -> None:
+        """Show the ribbon with what the screen adds, and the filter."""
+        if self.ribbon is None:
             return
-        parts = [*ribbon_parts(self._ribbon), *self.more_of_ribbon()]
+        parts = [*ribbon_parts(self.ribbon), *self.more_of_ribbon()]
         if self._query:
             hidden = _("{count} skjult").format(count=self._hidden)
             parts.append(Part(f"/{self._query} ({hidden})", "strong", 6))

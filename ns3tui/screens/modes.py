@@ -1,43 +1,39 @@
-"""The modes of the desk: which screen is which, and where a subject is shown.
+"""Which screen each mode has, and where a subject is shown.
 
-A screen is imported when its mode is first gone to, so that the start pays for the board alone.
+A screen's module is imported when the user first goes there. The board is not among them: it is
+there from the start.
 """
 
 import re
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any, Final
 
 from textual.screen import Screen
 
-from ns3tui.screens.board import BoardScreen
-from ns3tui.screens.later import LATER, later_screen
+BOARD: Final = "board"
 
-
-def _triage() -> Screen[Any]:
-    from ns3tui.screens.triage import TriageScreen
-
-    return TriageScreen()
-
-
-def _calendar() -> Screen[Any]:
-    from ns3tui.screens.calendar import CalendarScreen
-
-    return CalendarScreen()
-
-
-MODES: Final[dict[str, str | Callable[[], Screen[Any]]]] = {
-    "board": BoardScreen,
-    "triage": _triage,
-    **{name: later_screen(name) for name in LATER},
-    "calendar": _calendar,
+SCREENS: Final = {
+    "triage": ("ns3tui.screens.triage", "TriageScreen"),
+    "chefforum": ("ns3tui.screens.chefforum", "RoundScreen"),
+    "proposal": ("ns3tui.screens.proposal", "ProposalScreen"),
+    "meetings": ("ns3tui.screens.meetings", "MeetingsScreen"),
+    "duties": ("ns3tui.screens.duties", "DutiesScreen"),
+    "match": ("ns3tui.screens.match", "MatchScreen"),
+    "calendar": ("ns3tui.screens.calendar", "CalendarScreen"),
 }
-"""The mode's name and what makes its screen; in the order of their digits."""
+"""The module and the class of each mode's screen: add your screen here."""
+
+LATER: Final = ("networks", "pool", "education", "overview")
+"""Modes whose screen is not there yet."""
+
+MODES: Final = (*SCREENS, *LATER)
 
 _PLACES: Final = (
-    (re.compile(r"TM\d"), "board"),
+    (re.compile(r"TM\d"), BOARD),
     (re.compile(r"NV\d"), "networks"),
     (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
-    (re.compile(r"\d{4}-[12]$|MØ\d|DP\d"), "chefforum"),
+    (re.compile(r"\d{4}-[12]$"), "chefforum"),
+    (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
     (re.compile(r"HOLD\d"), "education"),
     (re.compile(r"[NDCXPS]\d"), "pool"),
 )
@@ -45,4 +41,15 @@ _PLACES: Final = (
 
 def mode_of_subject(code: str) -> str:
     """Return the mode that shows what a code names; the board when none does."""
-    return next((mode for pattern, mode in _PLACES if pattern.match(code)), "board")
+    return next((mode for pattern, mode in _PLACES if pattern.match(code)), BOARD)
+
+
+def mode_screen(name: str) -> Screen[Any]:
+    """Make the screen of a mode."""
+    if name not in SCREENS:
+        from ns3tui.screens.later import later_screen
+
+        return later_screen(name)
+    module, kind = SCREENS[name]
+    made: Screen[Any] = getattr(import_module(module), kind)()
+    return made

@@ -327,6 +327,8 @@ def ribbon_parts(ribbon: "Ribbon", trial: "Ribbon | None" = None) -> list[Part]:
     if ribbon.network_leaders_free is not None:
         free = _("NL {count} ledige").format(count=ribbon.network_leaders_free)
         parts.append(Part(free, "plain", 2))
+    if not ribbon.is_judged:
+        parts.append(Part(glyphs("⚠ …"), "plain", 6))
     if ribbon.errors:
         parts.append(Part(f"✗ {ribbon.errors}", "error"))
     if ribbon.warnings:

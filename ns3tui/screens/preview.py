@@ -4,7 +4,8 @@ Any screen prints with one call: ``await print_document(self, "mandate", "NV14")
 several documents make sense, ``await choose_document(self, [("mandate", "NV14"), …])``.
 """
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
@@ -14,13 +15,12 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from ns3tui.config import own_templates
 from ns3tui.exchange.documents import Form, kind_of
 from ns3tui.exchange.documents.layout import Line, Look, lines_of
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen, Dialog
 from ns3tui.screens.dialogs import Choice, Choose, heading, hint
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import one_line, plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.documents import Document
@@ -49,11 +49,12 @@ async def print_document(screen: DeskScreen, name: str, subject: str = "") -> No
     Raises:
         ExchangeError, StoreError: said in words by whoever carries out the command.
     """
-    from ns3tui.desk.documents import fill
+    from ns3tui.desk.documents import fill, templates_of
 
     desk = await screen.desk_app.desk()
     document = await desk.read(fill, name, subject, desk.today())
-    markdown = document.markdown(own_templates(screen.desk_app.config))
+    own = templates_of(screen.desk_app.config)
+    markdown = await asyncio.to_thread(document.markdown, own)
     await screen.app.push_screen_wait(Preview(document, markdown))
 
 
@@ -71,7 +72,10 @@ async def choose_document(screen: DeskScreen, offers: Sequence[Offer]) -> None:
 def _choice(key: str, offer: Offer) -> Choice:
     name, subject = offer
     kind = kind_of(name)
-    return Choice(key, f"{kind.label} {subject}".rstrip(), kind.explanation)
+    if name == "theme-form" and not subject:
+        return Choice(key, _("Tom temaskabelon"), _("Til en, der vil foreslå et tema."))
+    label = f"{kind.label}: {subject}" if subject else kind.label
+    return Choice(key, label, kind.explanation)
 
 
 class Preview(Dialog[str]):
@@ -89,9 +93,9 @@ class Preview(Dialog[str]):
         Binding("home,g", "end(-1)", show=False),
         Binding("end,G", "end(1)", show=False),
     ]
-    DEFAULT_CSS = """
+    CSS = """
     Preview .dialog-box { width: 96%; max-width: 124; height: 94%; }
-    Preview VerticalScroll { height: 1fr; }
+    Preview VerticalScroll { height: 1fr; overflow-y: scroll; }
     """
 
     def __init__(self, document: "Document", markdown: str) -> None:
@@ -109,14 +113,14 @@ class Preview(Dialog[str]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Lay the page out anew in the width there is."""
-        self.call_after_refresh(self._lay_out)
+        self.call_after_refresh(lambda: self.desk_app.work(self._lay_out, group="preview"))
 
-    def _lay_out(self) -> None:
+    async def _lay_out(self) -> None:
         width = self.query_one(VerticalScroll).scrollable_content_region.width
         if width and width != self._width:
             self._width = width
-            lines = lines_of(self._markdown, width)
-            self.query_one("#sheet", Static).update(Content("\n").join(map(_content, lines)))
+            lines = await asyncio.to_thread(lines_of, self._markdown, width, shown=one_line)
+            self.query_one("#sheet", Static).update(_page(lines))
 
     def action_save(self, form: str) -> None:
         """Write the document to the export folder."""
@@ -125,7 +129,7 @@ class Preview(Dialog[str]):
         async def save() -> None:
             from ns3tui.desk import documents
 
-            path = documents.save(self._document, Form(form), app.config)
+            path = await asyncio.to_thread(documents.save, self._document, Form(form), app.config)
             say(self.app, _("Skrevet til {path}").format(path=path))
 
         app.work(save, group="preview")
@@ -147,10 +151,13 @@ class Preview(Dialog[str]):
         scroll.scroll_end(animate=False) if direction > 0 else scroll.scroll_home(animate=False)
 
 
+def _page(lines: Iterable[Line]) -> Content:
+    return Content("\n").join(map(_content, lines))
+
+
 def _content(line: Line) -> Content:
     """Return a line as content; the texts of people in it are shown as they stand."""
     pieces = (
-        plain(glyphs(text)).stylize(_STYLES[look]) if _STYLES[look] else plain(text)
-        for text, look in line
+        plain(text).stylize(_STYLES[look]) if _STYLES[look] else plain(text) for text, look in line
     )
     return Content.assemble(*pieces)

@@ -239,6 +239,14 @@ class ThemeActions(DeskScreen):
 
         await self.app.push_screen_wait(Outbox())
 
+    async def do_document_print(self) -> None:
+        """Offer the documents about the theme here and its round."""
+        from ns3tui.desk.documents.themes import offers
+        from ns3tui.screens.preview import choose_document
+
+        desk = await self.desk_app.desk()
+        await choose_document(self, await desk.read(offers, self.the_one()))
+
     async def do_import_open(self) -> None:
         """Ask for a file or folder and import it."""
         from ns3tui.screens.importing import import_dialog

@@ -32,6 +32,30 @@ AUTOSAVE_SECONDS = 2.0
 class ThemeForm(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
+    DEFAULT_CSS = """
+    #form {
+        width: 92%; max-width: 110; height: auto; max-height: 96%; background: $surface;
+        border: round $primary; padding: 0 1;
+    }
+    #form VerticalScroll { height: auto; max-height: 70vh; }
+    ThemeForm.-tall #form VerticalScroll { max-height: 78vh; }
+    #form Label { color: $text-muted; height: 1; }
+    #form .above { margin-top: 1; }
+    #form .field { height: 1; margin-top: 1; }
+    #form .field Label { width: 26; }
+    #form Line { width: 1fr; }
+    #form TextArea { height: 4; }
+    ThemeForm.-low #form TextArea { height: 3; }
+    #form Checkbox {
+        height: 1; border: none; background: $surface; padding: 0; margin-right: 2; width: auto;
+    }
+    #form Checkbox > .toggle--button, #form Checkbox.-on > .toggle--button {
+        color: $accent; background: $surface; text-style: bold;
+    }
+    #form Checkbox > .toggle--label { background: $surface; padding: 0 1 0 0; }
+    #form Checkbox:focus > .toggle--label { background: $primary-muted; color: $text; }
+    #form-note { height: auto; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         # Not a priority binding: it would overtake the keys typed just before it.
         Binding("f10", "save", show=False),

@@ -16,9 +16,8 @@ from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT, HIGHEST
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Ask
-from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, ribbon_parts, type_page
+from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, type_page
 from ns3tui.screens.theme_actions import ThemeActions
-from ns3tui.widgets.lines import Ribbon
 from ns3tui.widgets.text import fit, glyphs, plain, say
 
 if TYPE_CHECKING:
@@ -34,6 +33,19 @@ class TriageScreen(ThemeActions):
     They mean a score here and not a mode: the modes are on the F-keys as everywhere.
     """
 
+    DEFAULT_CSS = """
+    #triage-text { width: 1fr; height: 1fr; padding: 1 2 0 1; }
+    #triage-side { width: 1fr; height: 1fr; padding: 1 1 0 2; background: $surface; }
+    #triage-body { height: 1fr; }
+    #triage-head {
+        height: 1; padding: 0 1; background: $panel; color: $accent; text-style: bold;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    #triage-empty { height: 1fr; content-align: center middle; text-align: center; display: none; }
+    TriageScreen.-narrow #triage-text { width: 42%; padding: 0 1; }
+    TriageScreen.-narrow #triage-side { padding: 0 1; }
+    TriageScreen.-low #triage-text, TriageScreen.-low #triage-side { padding: 0 1; }
+    """
     where: ClassVar[str] = "triage"
     BINDINGS: ClassVar[list[BindingType]] = bindings_for("triage")
 
@@ -60,7 +72,7 @@ class TriageScreen(ThemeActions):
 
     async def data_changed(self) -> None:
         """Read the queue and the theme anew; stay on the theme while it waits."""
-        from ns3tui.desk import ribbon, triage
+        from ns3tui.desk import triage
 
         desk = await self.desk_app.desk()
         self._queue = await desk.read(triage.queue)
@@ -71,7 +83,7 @@ class TriageScreen(ThemeActions):
         self._detail = await self.detail_of(self._code) if self._code else None
         if self._detail is not None and self._criterion == 0 and not self._first_is_open():
             self._criterion = self._next_open()
-        self.query_one(Ribbon).show(ribbon_parts(await desk.read(ribbon.ribbon, desk.today())))
+        await self.read_ribbon()
         self._show()
 
     def _first_is_open(self) -> bool:

@@ -16,6 +16,13 @@ from ns3tui.screens.pages import page
 class WelcomeScreen(Dialog[str]):
     """Offers the language, demo data, an import, or an empty start."""
 
+    DEFAULT_CSS = """
+    WelcomeScreen { align: center middle; }
+    #welcome {
+        width: 64; max-width: 94%; height: auto; border: round $primary; padding: 1 2;
+        background: $surface;
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("l", "language", show=False),
         Binding("d", "demo", show=False),

@@ -101,6 +101,8 @@ class Board(Widget, can_focus=True):
         self._first = 0
         self._marks: frozenset[str] = frozenset()
         self._dragged = ""
+        self._target: int | None = None
+        """The lane a dragged card would drop into."""
 
     def compose(self) -> ComposeResult:
         """Lay out the views of the lanes."""
@@ -313,22 +315,25 @@ class Board(Widget, can_focus=True):
 
     def _lane_line(self, column: int, y: int, width: int) -> list[Segment]:
         lane = self._lanes[column]
-        frame = self._style("lane-here" if column == self._column else "lane")
+        lit = column == (self._column if self._target is None else self._target)
+        frame = self._style("lane-here" if lit else "lane")
         last = self.size.height - 1
         if y == 0:
-            return [Segment(self._heading(lane, width), frame)]
+            start = "┌→ " if column == self._target else "┌ "
+            return [Segment(self._heading(lane, width, start), frame)]
         if y == last:
             return [Segment(self._bottom(lane, width), self._style("lane"))]
         side = self._style("lane")
         inside = self._card_line(column, y - 1, width - 2)
         return [Segment(glyphs("│"), side), *inside, Segment(glyphs("│"), side)]
 
-    def _heading(self, lane: Lane, width: int) -> str:
+    def _heading(self, lane: Lane, width: int, start: str) -> str:
         warn = " ⚠" if lane.warn else ""
         note = f" {lane.count}{warn}"
-        words = fit(lane.title, min(width - 4 - cell_len(note), 60)).rstrip() + glyphs(note)
-        rest = max(0, width - cell_len(words) - 4)
-        return glyphs("┌ ") + words + " " + glyphs("─" * rest + "┐")
+        taken = len(start) + 2
+        words = fit(lane.title, min(width - taken - cell_len(note), 60)).rstrip() + glyphs(note)
+        rest = max(0, width - cell_len(words) - taken)
+        return glyphs(start) + words + " " + glyphs("─" * rest + "┐")
 
     def _bottom(self, lane: Lane, width: int) -> str:
         top = self._top(lane)
@@ -354,7 +359,8 @@ class Board(Widget, can_focus=True):
     def _title_line(self, card: Card, width: int, here: bool) -> list[Segment]:
         ground = self._style("cursor" if here else "card")
         marked = card.key in self._marks
-        edge = "●" if marked else "▌" if here else " "
+        held = here and self._target is not None
+        edge = "→" if held else "●" if marked else "▌" if here else " "
         badge = f" {one_line(card.badge)} " if card.badge else " "
         space = max(0, width - 1 - cell_len(badge))
         edge_style = ground + self._style("mark") if marked or here else ground
@@ -396,9 +402,25 @@ class Board(Widget, can_focus=True):
         self._clamp()
         self._after_move(before)
 
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show where the dragged card would drop: an arrow at the card and at the lane."""
+        if self._dragged:
+            place = self._at(event)
+            self._aim_at(place[0] if place is not None and place[0] != self._column else None)
+
+    def _aim_at(self, target: int | None) -> None:
+        if target == self._target:
+            return
+        for column in (self._target, target, self._column):
+            if column is not None:
+                self._refresh_heading(column)
+        self._target = target
+        self._refresh_card(self._column, self._row)
+
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let go of the card: in another lane it moves there."""
         self.release_mouse()
+        self._aim_at(None)
         key, self._dragged = self._dragged, ""
         place = self._at(event)
         if key and place is not None and place[0] != self._column:

@@ -73,10 +73,10 @@ class Table(Widget, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "table--head", "table--heading", "table--plain", "table--muted", "table--strong",
         "table--badge", "table--good", "table--warning", "table--error", "table--struck",
-        "table--cursor", "table--mark",
+        "table--cursor", "table--cell", "table--mark",
     }  # fmt: skip
     DEFAULT_CSS = """
-    Table { height: 1fr; background: $background; }
+    Table { width: 1fr; height: 1fr; background: $background; }
     Table .table--head { color: $text-muted; background: $panel; }
     Table .table--heading { color: $accent; text-style: bold; }
     Table .table--plain { color: $foreground; }
@@ -88,6 +88,7 @@ class Table(Widget, can_focus=True):
     Table .table--error { color: $error; text-style: bold; }
     Table .table--struck { color: $text-muted; text-style: strike; }
     Table .table--cursor { background: $primary-muted; }
+    Table .table--cell { background: $primary; color: $text; text-style: bold; }
     Table .table--mark { color: $accent; text-style: bold; }
     """
 
@@ -127,6 +128,8 @@ class Table(Widget, can_focus=True):
         self._cursor = 0
         self._top = 0
         self._marks: frozenset[str] = frozenset()
+        self._cell: int | None = None
+        self._is_active = True
 
     # --- what is in it -----------------------------------------------------------------------
 
@@ -166,6 +169,18 @@ class Table(Widget, can_focus=True):
             self._refresh_row(self._cursor)
         elif changed:
             self.refresh()
+
+    def set_cell(self, column: int | None) -> None:
+        """Let the cursor be on one cell of its row as well, or on the whole row again."""
+        if column != self._cell:
+            self._cell = column
+            self._refresh_row(self._cursor)
+
+    def set_active(self, is_active: bool) -> None:
+        """Show the cursor, or hide it while another list beside this one has the keys."""
+        if is_active != self._is_active:
+            self._is_active = is_active
+            self._refresh_row(self._cursor)
 
     @property
     def cursor_key(self) -> str:
@@ -273,6 +288,10 @@ class Table(Widget, can_focus=True):
             widths.append(column.width + extra if index in shown else 0)
         return widths
 
+    def _is_here(self, index: int) -> bool:
+        """Tell whether the cursor is seen on a line."""
+        return self._is_active and bool(self._places) and index == self._places[self._cursor]
+
     # --- drawing -----------------------------------------------------------------------------
 
     def on_resize(self) -> None:
@@ -291,34 +310,36 @@ class Table(Widget, can_focus=True):
         else:
             index = self._top + y - HEAD_LINES
             segments = self._line(index) if index < len(self._lines) else []
-            if self._places and index == self._places[self._cursor]:
+            if self._is_here(index):
                 base += self._style("cursor")
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).simplify()
 
     def _head(self) -> list[Segment]:
-        segments = [Segment(" " * EDGE)]
+        is_above, is_below = self._top > 0, len(self._lines) > self._top + self._visible
+        more = "↕" if is_above and is_below else "↑" if is_above else "↓" if is_below else " "
+        segments = [Segment(glyphs(more), self._style("mark"))]
         for column, width in zip(self._columns, self._widths(), strict=True):
             if width:
                 segments.append(Segment(_placed(column.title, width, column) + " " * GAP))
-        below = len(self._lines) - self._top - self._visible
-        if below > 0 or self._top:
-            note = glyphs(f"↑{self._top} " if below <= 0 else f"+{below} ")
-            return _with_note(segments, note, self.size.width)
         return segments
 
     def _line(self, index: int) -> list[Segment]:
         line = self._lines[index]
         if isinstance(line, str):
             return [Segment(fit(line, self.size.width), self._style("heading"))]
-        here = index == self._places[self._cursor]
+        here = self._is_here(index)
         marked = line.key in self._marks
         edge = "●" if marked else "▌" if here else " "
         segments = [Segment(glyphs(edge), self._style("mark"))]
-        for column, width, cell in zip(self._columns, self._widths(), line.cells, strict=True):
+        for number, (column, width, cell) in enumerate(
+            zip(self._columns, self._widths(), line.cells, strict=True)
+        ):
             if not width:
                 continue
             text, look = (cell, "plain") if isinstance(cell, str) else (cell.text, cell.look)
             style = self._style("struck" if line.is_struck and look == "plain" else look)
+            if here and number == self._cell:
+                style += self._style("cell")
             segments += [Segment(_placed(text, width, column), style), Segment(" " * GAP)]
         return segments
 
@@ -359,9 +380,3 @@ def _placed(text: str, width: int, column: Column) -> str:
         return fit(text, width)
     line = one_line(text)
     return " " * (width - cell_len(line)) + line if cell_len(line) <= width else fit(text, width)
-
-
-def _with_note(segments: list[Segment], note: str, width: int) -> list[Segment]:
-    """Return a line with a note at its right edge, over what stands there."""
-    strip = Strip(segments).adjust_cell_length(width - cell_len(note))
-    return [*strip, Segment(note)]

@@ -29,6 +29,7 @@ DEMO = Path(tables.__file__).parents[2] / "demo"
 
 def new_session() -> Session:
     engine = create_engine("sqlite://", poolclass=StaticPool)
+    tables.load_all()
     SQLModel.metadata.create_all(engine)
     return Session(engine)
 

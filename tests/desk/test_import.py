@@ -25,6 +25,7 @@ def session() -> Iterator[Session]:
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.connect() as connection:
         connection.execute(sa.text("PRAGMA foreign_keys=ON"))
+    tables.load_all()
     SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
         yield session

@@ -33,6 +33,7 @@ def new_session() -> Session:
     engine = create_engine("sqlite://", poolclass=StaticPool)
     with engine.connect() as connection:
         connection.execute(sa.text("PRAGMA foreign_keys=ON"))
+    tables.load_all()
     SQLModel.metadata.create_all(engine)
     return Session(engine)
 

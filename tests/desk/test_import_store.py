@@ -136,6 +136,7 @@ def test_hostile_cells_are_refused_or_stored_never_a_fault(
     text = "\r\n".join([header, *(";".join(row) for row in rows)])
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     engine = create_engine("sqlite://")
+    tables.load_all()
     SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
         plan = imports.plan(session, path, TODAY)

@@ -241,18 +241,6 @@ def test_missing_signatures_are_reminded_of_with_whom_to_ask(demo_desk: Desk) ->
     assert {(r.network, r.party) for r in before} >= {("NV16", Party.SECRETARIAT)}
 
 
-def test_the_document_holds_the_parties_and_their_signatures(demo_desk: Desk) -> None:
-    from ns3tui.desk.mandate_document import document
-
-    text = demo_desk.read_now(document, "NV14")
-    assert "Demens i byens rum" in text
-    assert "version 2" in text
-    assert "Esben Låsbygaard   05-10-2026" in text
-    assert "version 1" in demo_desk.read_now(document, "NV14", 1)
-    with pytest.raises(NotFound):
-        demo_desk.read_now(document, "NV14", 3)
-
-
 # --- test, hand-over and close -------------------------------------------------------------------
 
 

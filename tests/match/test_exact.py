@@ -142,3 +142,25 @@ def test_a_file_that_is_no_problem_is_refused_without_a_traceback(
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_a_theme_nobody_may_refer_is_left_out_of_a_round_with_many_pairs() -> None:
+    """More pairs a theme than the solver begins with: leaving a theme out must be among them."""
+    data = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    leader, driver = data["people"][0], data["people"][5]
+    assert (leader["roles"], driver["roles"]) == (["NL"], ["CD"])
+    data["people"] += [{**leader, "id": f"n1{number}"} for number in range(8)]
+    data["people"] += [{**driver, "id": f"d1{number}"} for number in range(8)]
+    data["opt_ins"] = [
+        row for row in data["opt_ins"] if (row["theme"], row["role"]) != ("t02", "RL")
+    ]
+    found = solve(read_problem(json.dumps(data))).infeasible
+    assert found is not None
+    assert found.themes == ("t02",)
+    assert found.left_out == ("t02",)
+    data["themes"] = [theme for theme in data["themes"] if theme["id"] != "t02"]
+    data["opt_ins"] = [row for row in data["opt_ins"] if row["theme"] != "t02"]
+    for person in data["people"]:
+        person["expert_themes"] = [t for t in person["expert_themes"] if t != "t02"]
+    rest = solve(read_problem(json.dumps(data)))
+    assert found.partial_total == rest.plans[0].total

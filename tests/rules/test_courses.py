@@ -27,6 +27,7 @@ from ns3tui.rules.courses import (
 )
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.numbers import NUMBERS, PAPER, Numbers
+from ns3tui.rules.public_holidays import public_holidays
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 from ns3tui.rules.weeks import (
@@ -35,10 +36,10 @@ from ns3tui.rules.weeks import (
     holidays_in,
     mondays_of,
     outside,
-    public_holidays,
     weeks_between,
     words_of_weeks,
 )
+from tools import holidays as holidays_tool
 
 
 def demo_rows(name: str) -> Iterator[dict[str, str]]:
@@ -146,6 +147,17 @@ def test_store_bededag_was_a_holiday_until_2023() -> None:
     assert "Store bededag" in public_holidays(2023).values()
     assert "Store bededag" not in public_holidays(2024).values()
     assert dt.date(2026, 5, 1) not in public_holidays(2026)
+
+
+def test_the_table_of_holidays_is_what_the_package_says_now() -> None:
+    """The table saves every start the import of the package; ``tools.holidays`` writes it."""
+    assert holidays_tool.TABLE.read_text(encoding="utf-8") == holidays_tool.table()
+
+
+@pytest.mark.parametrize("year", [1990, 2100])
+def test_years_beyond_the_table_are_asked_of_the_package(year: int) -> None:
+    assert year not in holidays_tool.YEARS
+    assert public_holidays(year)[dt.date(year, 12, 25)] == "Juledag"
 
 
 def test_a_closed_start_week_moves_to_the_next_open_one() -> None:

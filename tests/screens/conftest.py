@@ -160,9 +160,19 @@ class Screenplay:
 
 
 WORKING = {
-    "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome", "weeks",
-    "form", "form_judge", "preview",
-}  # fmt: skip
+    "commands",
+    "theme_form",
+    "outbox",
+    "settings",
+    "history",
+    "findings",
+    "welcome",
+    "match",
+    "weeks",
+    "form",
+    "form_judge",
+    "preview",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -176,6 +186,9 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.list_screen.DETAIL_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.base.FIRST_FINDINGS_PAUSE", 0.01)
+    monkeypatch.setattr("ns3tui.screens.base.FINDINGS_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
     monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
     is_ascii_only.cache_clear()

@@ -91,6 +91,10 @@ CALENDAR_STEPS: tuple[tuple[str, ...], ...] = (
     ("n", "1"), ("tab",), ("e",), ("enter",), ("n",), ("tab",), ("j", "enter"), ("I",), ("tab",),
 )  # fmt: skip
 """Through the calendar's views, with every dialog there is."""
+MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))
+"""The match and its dialogs."""
+
+
 SHORT_WAY = ((), ("enter",), ("i",), ("e",), ("f",), ("R",))
 
 
@@ -101,6 +105,21 @@ def assert_calm(play: Screenplay, where: str, width: int) -> None:
         assert cell_len(line) == width, (where, line)
         for letter in ("e\u0301" * 2, "\u0301" * 9):
             assert letter not in line, where
+
+
+async def through_the_calendar(play: Screenplay, kind: str) -> str:
+    """Go through the calendar's views and dialogs; return all that was seen."""
+    seen = ""
+    await play.press("f7", "o")
+    await play.until(lambda: "▼48" in play.text, "the calendar")
+    for keys in CALENDAR_STEPS if kind != "long" else CALENDAR_STEPS[:2]:
+        await play.press(*keys)
+        assert_calm(play, "calendar " + "+".join(keys), 100)
+        seen += play.text
+        for _closing in range(3):
+            if play.app.screen.is_modal:
+                await play.press("escape")
+    return seen
 
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
@@ -131,15 +150,15 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
-        await play.press("f7", "o")
-        await play.until(lambda: "▼48" in play.text, "the calendar")
-        for keys in CALENDAR_STEPS if kind != "long" else CALENDAR_STEPS[:2]:
-            await play.press(*keys)
-            assert_calm(play, "calendar " + "+".join(keys), 100)
-            seen += play.text
-            for _closing in range(3):
-                if play.app.screen.is_modal:
-                    await play.press("escape")
+        seen += await through_the_calendar(play, kind)
+        if kind != "long":
+            await play.press("f6", "m")
+            await play.until(lambda: "alternativ" in play.lines[2], "the match")
+            for keys in MATCH_STEPS:
+                await play.press(*keys)
+                assert_calm(play, "match " + "+".join(keys), 100)
+                seen += play.text
+                await play.press("escape")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
     if kind == "markup":

@@ -104,6 +104,37 @@ def calendar(*pressed: str) -> Play:
     return press
 
 
+def printed(choice: str, sees: str) -> Play:
+    """Return what shows one of the documents on offer."""
+
+    async def show(play: Screenplay) -> None:
+        await play.press("l", "l", "l", "D", choice)
+        await play.sees(sees)
+
+    return show
+
+
+async def matched(play: Screenplay) -> None:
+    """The round solved, with alternatives."""
+    await play.press("f6", "m")
+    await play.until(lambda: "alternativ" in play.lines[2], "the alternatives")
+    await play.settle()
+    await play.sees("Andre, der kan")
+
+
+async def candidates(play: Screenplay) -> None:
+    """One theme of a solved round."""
+    await matched(play)
+    await play.press("j", "enter")
+    await play.sees("netværkslederens kompetencer")
+
+
+async def opted_in(play: Screenplay) -> None:
+    """Who has not answered."""
+    await play.press("f6", "R")
+    await play.sees("ikke spurgt")
+
+
 SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "board_wide": (WIDE, keys()),
     "board": (USUAL, keys()),
@@ -127,9 +158,16 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "triage_wide": (WIDE, scored),
     "triage": (USUAL, keys("f2")),
     "triage_small": (SMALL, keys("f2")),
+    "chefforum_round": (USUAL, keys("3")),
+    "chefforum_round_small": (SMALL, keys("3")),
+    "chefforum_proposal": (USUAL, keys("3", "tab")),
+    "chefforum_proposal_small": (SMALL, keys("3", "tab", "o")),
+    "chefforum_decisions": (USUAL, keys("3", "tab", "b", "1", "1")),
+    "chefforum_meetings": (USUAL, keys("3", "tab", "tab")),
+    "chefforum_meetings_small": (SMALL, keys("3", "tab", "tab")),
+    "chefforum_duties": (USUAL, keys("3", "shift+tab")),
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
-    "later_small": (SMALL, keys("4")),
     "calendar_turnus": (USUAL, calendar()),
     "calendar_turnus_small": (SMALL, calendar()),
     "calendar_seats_wide": (WIDE, calendar("tab", "N")),
@@ -140,8 +178,19 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "calendar_ways_out": (USUAL, calendar("N", "N", "r")),
     "calendar_plan_small": (SMALL, calendar("tab", "tab", "e")),
     "calendar_other_day": (USUAL, calendar("full_stop", "full_stop")),
+    "print": (USUAL, keys("D")),
+    "print_proposal": (USUAL, printed("2", "TM20")),
+    "print_form_small": (SMALL, printed("3", "Indsendt")),
+    "match": (USUAL, matched),
+    "match_wide": (WIDE, matched),
+    "match_small": (SMALL, matched),
+    "match_theme": (USUAL, candidates),
+    "match_theme_wide": (WIDE, candidates),
+    "match_theme_small": (SMALL, candidates),
+    "match_optins_small": (SMALL, opted_in),
+    "later_small": (SMALL, keys("9")),
 }  # fmt: skip
-ENGLISH = ("board", "triage", "rule_stops", "calendar_turnus")
+ENGLISH = ("board", "triage", "rule_stops", "chefforum_proposal", "calendar_turnus")
 
 
 @pytest.fixture

@@ -264,6 +264,24 @@ async def test_a_drag_drops_in_another_lane_and_nowhere_else() -> None:
         assert not [heard for heard in app.heard if heard[0] == "dropped"]
 
 
+async def test_a_dragged_card_and_its_target_carry_an_arrow() -> None:
+    app = Stage(lanes([3, 2]))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.mouse_down(offset=(5, 4))
+        await pilot.hover(offset=(6, 4))
+        assert "→" not in "\n".join(app.lines)
+        await pilot.hover(offset=(45, 6))
+        assert "┌→ Kolonne 1" in app.lines[0]
+        assert "→Tema 0-1" in app.lines[4]
+        await pilot.hover(offset=(6, 6))
+        assert "→" not in "\n".join(app.lines)
+        await pilot.hover(offset=(45, 6))
+        await pilot.mouse_up(offset=(45, 6))
+        await pilot.pause()
+        assert "→" not in "\n".join(app.lines)
+        assert ("dropped", "0-1", "L1") in app.heard
+
+
 async def test_the_wheel_scrolls_the_lane_under_the_pointer_only() -> None:
     app = Stage(lanes([40, 40]))
     async with app.run_test(size=(60, 20)) as pilot:

@@ -166,9 +166,25 @@ async def test_the_mouse_chooses_opens_and_scrolls() -> None:
 async def test_a_step_repaints_two_lines() -> None:
     app = Stage(sections(30))
     async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause(0.2)  # until what opening brings has been painted
         drawn: list[int] = []
         draw = app.table.render_line
         app.table.render_line = lambda y: (drawn.append(y), draw(y))[1]  # type: ignore[method-assign]
         app.table.step(1)
         await pilot.pause()
         assert len(set(drawn)) == 2
+
+
+async def test_the_cursor_may_be_on_one_cell_and_be_hidden() -> None:
+    app = Stage(sections(2))
+    async with app.run_test(size=(60, 10)) as pilot:
+        table = app.table
+        table.set_cell(1)
+        await pilot.pause()
+        ground = table.get_component_rich_style("table--cell", partial=True).bgcolor
+        lit = [s.text for s in table.render_line(2) if s.style and s.style.bgcolor == ground]
+        assert "".join(lit).strip() == "Navn 0-0"
+        table.set_active(False)
+        await pilot.pause()
+        assert not any(line.startswith("▌") for line in app.lines)
+        assert table.cursor_key == "0-0"

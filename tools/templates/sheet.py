@@ -95,7 +95,7 @@ class Sheet:
     def text(self, text: str, *, quiet: bool = False) -> None:
         """Write a paragraph."""
         self._word.add_paragraph(text, style.QUIET_TEXT if quiet else None)
-        self._markdown += [text, ""]
+        self._markdown += [f"*{text}*" if quiet else text, ""]
 
     def bullets(self, name: str, of: str, text: str) -> None:
         """Write a list with one line for each."""
@@ -184,19 +184,20 @@ class Sheet:
             for cell in kept.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = True
         self._after_table()
+        line = f"{{% if not {day[3:].split('|', maxsplit=1)[0]} %}}{'…' * 12}{{% endif %}}"
         self._markdown += [
             _row(heads), _row(["---"] * 4), f"{{% for {name} in {of} %}}",
-            _row([_cells(who), _cells(f"{{{{ {name}.name }}}}"), "", _cells(day)]),
+            _row([_cells(who), _cells(f"{{{{ {name}.name }}}}"), line, _cells(day)]),
             "{% endfor %}", "",
         ]  # fmt: skip
 
     def sign_here(self, who: str, name: str) -> None:
         """Write one line to sign on."""
         line = self.say("Dato og underskrift", "Date and signature")
-        table = self._table(style.PLAIN, 1, [3.6, 5.4, 7.6])
+        table = self._table(style.PLAIN, 1, [3.2, 5.0, 8.4])
         row = table.rows[0]
         row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, Cm(1.0)
-        for cell, text in zip(row.cells, (who, name, f"{line}: {'_' * 26}"), strict=True):
+        for cell, text in zip(row.cells, (who, name, f"{line}: {'_' * 20}"), strict=True):
             _write(cell, text)
         self._after_table()
         self._markdown += [f"{who}: {name} · {line}: ……………", ""]

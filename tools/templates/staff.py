@@ -260,9 +260,10 @@ def turnus_agreement(sheet: Sheet) -> None:
     sheet.text(
         "{{ consented|tick }} "
         + say(
-            "Personalelederen {{ personnel_leader }} er indforstået med opholdet.",
-            "The personaleleder {{ personnel_leader }} agrees to the stay.",
+            "Personalelederen {{ personnel_leader }} er indforstået med opholdet",
+            "The personaleleder {{ personnel_leader }} agrees to the stay",
         )
+        + "{% if consented_on %} ({{ consented_on|date }}){% endif %}."
     )
     sheet.heading(say("Underskrifter", "Signatures"))
     for danish, english, name in (

@@ -3,7 +3,9 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import ns3tui.db.tables  # noqa: F401 - fills the metadata
+from ns3tui.db.tables import load_all
+
+load_all()
 
 context.configure(
     connection=context.config.attributes["connection"],

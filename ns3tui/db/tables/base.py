@@ -34,11 +34,13 @@ class Record(SQLModel):
     """A row with an id and a version; the change log follows every table that derives from it.
 
     ``multiline`` names the text fields that may hold line breaks; all other texts are one line.
+    ``ordered_by`` names the column of a row's place in an order where each place is held once.
     """
 
     # Fields are validated one by one (db/validation.py); a validator of the whole is never built.
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     multiline: ClassVar[frozenset[str]] = frozenset()
+    ordered_by: ClassVar[str] = ""
 
     id: int | None = Field(default=None, primary_key=True)
     version: str = Field(default_factory=new_version, max_length=32, nullable=False)
@@ -58,8 +60,11 @@ def table_args(*constraints: Any) -> Any:
     return (*constraints, {"sqlite_autoincrement": True})
 
 
-def choice_field(of: type[enum.Enum], **options: Any) -> Any:
-    """A column that stores the value of an enumeration and is CHECKed on every engine."""
+def choice_field(of: type[enum.Enum], *, check: str = "", **options: Any) -> Any:
+    """A column that stores the value of an enumeration and is CHECKed on every engine.
+
+    ``check`` names the CHECK where a table has two columns of one enumeration.
+    """
     values = [str(member.value) for member in of]
     return Field(
         sa_type=sa.Enum(
@@ -68,7 +73,7 @@ def choice_field(of: type[enum.Enum], **options: Any) -> Any:
             native_enum=False,
             create_constraint=True,
             length=max(map(len, values)),
-            name=_snake(of.__name__),
+            name=check or _snake(of.__name__),
         ),
         **options,
     )
@@ -97,6 +102,12 @@ def note_field(**options: Any) -> Any:
     """A text of at most 20,000 characters; name it in ``multiline`` if it may hold lines."""
     options.setdefault("default", "")
     return Field(max_length=NOTE_LIMIT, **options)
+
+
+def belongs_to_own(target: str) -> Any:
+    """A foreign key, not required, within one table: undo lets it be checked at the commit."""
+    key = sa.ForeignKey(target, deferrable=True)
+    return Field(default=None, index=True, sa_column_args=[key])
 
 
 def belongs_to(

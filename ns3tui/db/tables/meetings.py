@@ -6,6 +6,7 @@ Serves R-12, R-14, R-29 and R-81 … R-86; A-13.
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.networks  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Record,
@@ -68,6 +69,7 @@ class AgendaItem(Record, table=True):
     """An item of a meeting's agenda, with the minutes it may take (R-85)."""
 
     multiline = frozenset({"minute_text"})
+    ordered_by = "number"
     __tablename__ = "agenda_item"
     __table_args__ = table_args(
         between("minutes", 0, MOST_MINUTES), sa.UniqueConstraint("meeting_id", "number")

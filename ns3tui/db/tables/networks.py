@@ -7,6 +7,7 @@ R-03, R-06, R-24, R-30, R-36 … R-51, R-59, R-63, R-75 and R-82.
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.themes  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Record,

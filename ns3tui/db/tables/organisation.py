@@ -4,6 +4,7 @@ from ns3tui.db.tables.base import (
     Day,
     Record,
     belongs_to,
+    belongs_to_own,
     between,
     choice_field,
     code_field,
@@ -25,7 +26,7 @@ class OrganisationUnit(Record, table=True):
     code: str = code_field()
     name: str = name_field(min_length=1)
     kind: UnitKind = choice_field(UnitKind)
-    parent_id: int | None = belongs_to("organisation_unit.id", required=False)
+    parent_id: int | None = belongs_to_own("organisation_unit.id")
     leader_code: str = name_field(default="")
     valid_from: Day | None = None
     valid_to: Day | None = None
@@ -42,7 +43,7 @@ class Person(Record, table=True):
     position: str = name_field(default="")
     unit_id: int | None = belongs_to("organisation_unit.id", required=False)
     leader_level: int | None = scale_field(1, 5)
-    personnel_leader_id: int | None = belongs_to("person.id", required=False)
+    personnel_leader_id: int | None = belongs_to_own("person.id")
     email: str = name_field(default="")
     primary_role: str = name_field(default="")
     login: str = name_field(default="")

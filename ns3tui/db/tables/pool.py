@@ -6,6 +6,7 @@ Serves R-31 … R-34, R-38, R-41, R-44 and R-52.
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.themes  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Record,

@@ -8,11 +8,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.organisation  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Instant,
     Record,
     belongs_to,
+    belongs_to_own,
     between,
     choice_field,
     code_field,
@@ -118,7 +120,7 @@ class Theme(Record, table=True):
     decided_on: Day | None = None
     decided_at_meeting: str = name_field(default="")
     """Chefforum's decision to prioritise it (R-14)."""
-    duplicate_of_id: int | None = belongs_to("theme.id", required=False)
+    duplicate_of_id: int | None = belongs_to_own("theme.id")
     sent_to: str = name_field(default="")
     """Where a rejected theme goes instead: a department or a person."""
 
@@ -170,7 +172,7 @@ class StageChange(Record, table=True):
     __table_args__ = table_args()
 
     theme_id: int = belongs_to("theme.id", cascade=True)
-    from_stage: Stage | None = choice_field(Stage, default=None)
+    from_stage: Stage | None = choice_field(Stage, check="from_stage", default=None)
     to_stage: Stage = choice_field(Stage)
     changed_on: Day
     changed_by: str = name_field(default="")

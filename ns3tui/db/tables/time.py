@@ -7,6 +7,7 @@ Serves R-53 … R-58, R-60, R-73, R-76 … R-80 and A-21. How many desks there a
 import sqlalchemy as sa
 from sqlmodel import Field
 
+import ns3tui.db.tables.networks  # noqa: F401 - foreign keys
 from ns3tui.db.tables.base import (
     Day,
     Record,

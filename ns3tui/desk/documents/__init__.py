@@ -16,6 +16,7 @@ from ns3tui.config import Config, own_templates
 from ns3tui.desk.errors import Refused
 from ns3tui.exchange import documents as files
 from ns3tui.exchange.documents import KINDS, Form, Kind, kind_of
+from ns3tui.exchange.documents.environment import TemplateProblem
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import LANGUAGES, _, speaking
 
@@ -26,6 +27,10 @@ _FILLED_BY: Final = {
     "agenda": "ns3tui.desk.documents.meetings:agenda",
     "minutes": "ns3tui.desk.documents.meetings:minutes",
     "mandate": "ns3tui.desk.documents.mandates:contract",
+    "match-note": "ns3tui.desk.documents.matches:match_note",
+    "round-match": "ns3tui.desk.documents.matches:round_match",
+    "load-letter": "ns3tui.desk.documents.time:load_letter",
+    "turnus-agreement": "ns3tui.desk.documents.time:turnus_agreement",
 }
 """Who fills a document: ``fill(session, subject, day) -> Filling``; a kind not here cannot be
 printed yet."""
@@ -33,7 +38,10 @@ printed yet."""
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """What a document says, and the part of its file's name that tells which one it is."""
+    """What a document says, and the part of its file's name that tells which one it is.
+
+    ``data`` is the kind's dataclass, or a function that works it out when it is wanted.
+    """
 
     data: Any
     part: str
@@ -51,8 +59,14 @@ class Document:
 
     @property
     def title(self) -> str:
-        """What it is called on screen: ``Mandatkontrakt NV14-2``."""
-        return f"{self.kind.label} {self.part}".rstrip()
+        """What it is called on screen: ``Mandatkontrakt: NV14-2``."""
+        return f"{self.kind.label}: {self.part}"
+
+    @property
+    def contents(self) -> Any:
+        """What stands in it, worked out now if it takes time."""
+        with speaking(self.language):
+            return self.data() if callable(self.data) else self.data
 
     def markdown(self, own: Path | None = None) -> str:
         """Return it as Markdown; ``own`` is the folder of the desk's own templates.
@@ -60,7 +74,7 @@ class Document:
         Raises:
             TemplateProblem: the template is faulty.
         """
-        return files.markdown_of(self.kind, self.data, self.language, own)
+        return files.markdown_of(self.kind, self.contents, self.language, own)
 
     def render(self, form: Form, own: Path | None = None) -> bytes:
         """Return it as the bytes of a file.
@@ -69,7 +83,7 @@ class Document:
             TemplateProblem: the template is faulty.
         """
         return files.render(
-            self.kind, self.data, form, made_on=self.made_on, language=self.language, own=own
+            self.kind, self.contents, form, made_on=self.made_on, language=self.language, own=own
         )
 
     def file_name(self, form: Form) -> str:
@@ -123,6 +137,21 @@ def fill(
     return Document(kind, filling.data, filling.part, language, day)
 
 
+def templates_of(config: Config) -> Path:
+    """Return the folder of the desk's own templates; one that nobody named need not be there.
+
+    Raises:
+        TemplateProblem: the settings name a folder that is not there.
+    """
+    folder = own_templates(config)
+    if config.templates_folder and not folder.is_dir():
+        raise TemplateProblem(
+            _("Mappen med jeres skabeloner findes ikke: {folder}.").format(folder=folder),
+            _("Ret templates_folder i indstillingerne, eller lav mappen."),
+        )
+    return folder
+
+
 def save(
     document: Document,
     form: Form,
@@ -144,7 +173,7 @@ def save(
         TemplateProblem: the template is faulty.
         FileRefused: the file cannot be written; nothing is left behind.
     """
-    content = document.render(form, own_templates(config))
+    content = document.render(form, templates_of(config))
     if path is not None:
         return write_private(path.parent, path.name, [content], replace=replace, shared_folder=True)
     chosen = Path(config.export_folder).expanduser() if config.export_folder else None

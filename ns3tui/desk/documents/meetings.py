@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import show_half_year, sort_key
-from ns3tui.db.tables import Decision, Network, Theme
+from ns3tui.db.tables import Decision, Network, StageChange, Theme
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.meeting_rows import ItemRow, MeetingReading, MeetingRow
@@ -16,6 +16,7 @@ from ns3tui.desk.people_rows import table
 from ns3tui.exchange.documents.meetings import AgendaLine, Decided, MeetingDocument
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import MeetingStatus, Outcome
+from ns3tui.rules.stages import Stage
 
 
 def agenda(session: Session, subject: str, day: dt.date) -> Filling:
@@ -81,7 +82,7 @@ def _meeting(reading: MeetingReading, code: str) -> MeetingRow:
 
 def _filled(reading: MeetingReading, row: MeetingRow) -> Filling:
     items = reading.items.get(row.id, ())
-    decisions = _decisions(reading, row.id)
+    decisions = _decisions(reading, row)
     titles = _titles(reading, items)
     attended = reading.attendance.get(row.id, ())
     code = reading.round_of(row)
@@ -166,8 +167,11 @@ def _titles(reading: MeetingReading, items: tuple[ItemRow, ...]) -> dict[str, st
     return found
 
 
-def _decisions(reading: MeetingReading, meeting_id: int) -> dict[int | None, tuple[Decided, ...]]:
-    """Return the decisions of a meeting by the id of their item; ``None`` for those of none."""
+def _decisions(reading: MeetingReading, row: MeetingRow) -> dict[int | None, tuple[Decided, ...]]:
+    """Return the decisions of a meeting by the id of their item; ``None`` for those of none.
+
+    A theme that says it was prioritised there is one of them, whether or not it was written down.
+    """
     d, t, n = table(Decision), table(Theme), table(Network)
     statement = (
         sa.select(
@@ -177,21 +181,44 @@ def _decisions(reading: MeetingReading, meeting_id: int) -> dict[int | None, tup
         .select_from(
             d.outerjoin(t, t.c.id == d.c.theme_id).outerjoin(n, n.c.id == d.c.network_id)
         )
-        .where(d.c.meeting_id == meeting_id)
+        .where(d.c.meeting_id == row.id)
         .order_by(d.c.id)
     )  # fmt: skip
     found: defaultdict[int | None, list[Decided]] = defaultdict(list)
-    for row in reading.all_rows(statement):
-        responsible = reading.people.get(row[8] or 0)
-        found[row[0]].append(
+    told = set()
+    for made in reading.all_rows(statement):
+        told.add(made[1])
+        responsible = reading.people.get(made[8] or 0)
+        found[made[0]].append(
             Decided(
-                subject=" ".join(part for part in (*row[1:3], *row[3:5]) if part),
-                outcome="" if row[5] is Outcome.OTHER else row[5].label,
-                text=row[6],
-                follow_up=row[7],
+                subject=" ".join(part for part in made[1:5] if part),
+                outcome="" if made[5] is Outcome.OTHER else made[5].label,
+                text=made[6],
+                follow_up=made[7],
                 responsible=responsible.name if responsible else "",
-                due_on=row[9],
-                done_on=row[10],
+                due_on=made[9],
+                done_on=made[10],
             )
         )
+    item_of = {code: item.id for item in reading.items.get(row.id, ()) for code in item.themes}
+    for code, title in _prioritised_at(reading, row):
+        if code not in told:
+            found[item_of.get(code)].append(
+                Decided(subject=f"{code} {title}", outcome=Outcome.PRIORITISED.label, text="")
+            )
     return {item: tuple(decisions) for item, decisions in found.items()}
+
+
+def _prioritised_at(reading: MeetingReading, row: MeetingRow) -> list[tuple[str, str]]:
+    """Return the themes prioritised at a meeting: by its code, else by the day of the step."""
+    t, step = table(Theme).c, table(StageChange).c
+    on_the_day = sa.select(step.theme_id).where(
+        step.to_stage == Stage.PRIORITISED, step.changed_on == row.held_on
+    )
+    statement = sa.select(t.code, t.title).where(
+        sa.or_(
+            t.decided_at_meeting == row.code,
+            sa.and_(t.decided_at_meeting == "", t.id.in_(on_the_day)),
+        )
+    )
+    return [(code, title) for code, title in reading.all_rows(statement.order_by(t.code))]

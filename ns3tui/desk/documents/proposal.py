@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.db.tables import Theme
-from ns3tui.desk import judging, rounds
+from ns3tui.desk import judging, round_judging, rounds
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.people_rows import table
@@ -38,7 +38,10 @@ def proposal(session: Session, subject: str, day: dt.date) -> Filling:
     ranked = ranked_round(session, code, day)
     view = rounds.round_view(session, code)
     texts = [_texts(theme) for theme in ranked.themes]
-    fitting = one_page.rows_that_fit(texts)
+    not_ready = _listed(ranked.coming)
+    findings = _findings(session, code, day)
+    explained = formula(ranked.weights)
+    fitting = one_page.rows_that_fit(texts, (not_ready, *findings, explained))
     data = RoundProposal(
         round_code=code,
         round_name=show_half_year(code),
@@ -53,10 +56,10 @@ def proposal(session: Session, subject: str, day: dt.date) -> Filling:
             )
         ),
         left_over=_listed(ranked.themes[fitting:], fitting + 1),
-        not_ready=_listed(ranked.coming),
+        not_ready=not_ready,
         mix=_mix(session, ranked.themes, day),
-        findings=_findings(session, code, day),
-        formula=formula(ranked.weights),
+        findings=findings,
+        formula=explained,
     )
     return Filling(data, code)
 
@@ -105,18 +108,18 @@ def _listed(themes: Sequence[Ranked], first: int = 0) -> str:
         f"{first + index}. {theme.code} {theme.title}" if first else f"{theme.code} {theme.title}"
         for index, theme in enumerate(themes)
     )
-    return one_page.note(" · ".join(named))
+    return one_page.cut(" · ".join(named))
 
 
 def _findings(session: Session, code: str, day: dt.date) -> tuple[str, ...]:
     """Return what the rules say of the round, the heaviest first."""
     found = [
         f"{finding.rule} {finding.message}"
-        for finding in judging.judge_rounds(session, day)
+        for finding in round_judging.judge_rounds(session, day)
         if finding.subject == code and finding.severity is not Severity.INFO
         and finding.rule in {"R-12", "R-19", "R-20", "R-21"}
     ]  # fmt: skip
-    return tuple(one_page.cut(text, 140, 1) for text in found[:_MOST_FINDINGS])
+    return tuple(one_page.cut(text, lines=1) for text in found[:_MOST_FINDINGS])
 
 
 def _mix(session: Session, listed: Sequence[Ranked], day: dt.date) -> tuple[MixLine, ...]:

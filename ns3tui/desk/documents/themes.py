@@ -25,6 +25,23 @@ _ORIGINS = (
 )
 
 
+def offers(session: Session, code: str) -> tuple[tuple[str, str], ...]:
+    """Return the documents that make sense where a theme is, by name and code; it may be none.
+
+    Raises:
+        NotFound: no theme has the code.
+    """
+    found = []
+    round_code = ""
+    if code:
+        theme = theme_by_code(session, code)
+        round_code = theme.round_code if rounds.round_start(theme.round_code) else ""
+        found.append(("theme-form", code))
+        if outbox(session, sent=None, theme_code=code):
+            found.append(("reply", code))
+    return (*found, ("proposal", round_code), ("theme-form", ""))
+
+
 def theme_form(session: Session, subject: str, day: dt.date) -> Filling:
     """Fill the temaskabelon of a theme, or a blank one when no theme is named.
 

@@ -4,7 +4,8 @@ Only what the templates use is laid out: headings, paragraphs, lists, tables, ru
 emphasis. Raw HTML is text like any other.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 TEXT_WIDTH: Final = 80
 _GAP: Final = "  "
 _NARROWEST: Final = 4
+_LONG_WORD: Final = 24
+"""A column need not be wider than this for one word: a longer word is broken."""
+_SHORT_HEAD: Final = 2
+_BOXES: Final = ("☐", "☒", "[ ]", "[x]")
 
 
 class Look(Enum):
@@ -29,6 +34,7 @@ class Look(Enum):
     QUIET = "quiet"
 
 
+_BETWEEN: Final = re.compile("([ \n])")
 Piece = tuple[str, Look]
 Line = tuple[Piece, ...]
 
@@ -43,11 +49,17 @@ class _Block:
     is_tight: bool = False
 
 
-def lines_of(markdown: str, width: int) -> tuple[Line, ...]:
-    """Lay out Markdown as lines of at most ``width`` cells; blocks stand a blank line apart."""
+def lines_of(markdown: str, width: int, *, shown: Callable[[str], str] = str) -> tuple[Line, ...]:
+    """Lay out Markdown as lines of at most ``width`` cells; blocks stand a blank line apart.
+
+    ``shown`` says how a text looks where it is to be shown, which may change its width.
+    """
     from markdown_it import MarkdownIt
 
     tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
+    for token in tokens:
+        for child in token.children or ():
+            child.content = shown(child.content)
     return tuple(_Layout(tokens, max(width, 20)).lines())
 
 
@@ -121,6 +133,8 @@ class _Layout:
             return _Block(tuple((text, look) for text, _look in pieces))
         depth = "  " * max(0, len(self._lists) - 1)
         lead, self._lead = self._lead, ""
+        if pieces and pieces[0][0].startswith(_BOXES):
+            lead = "  "  # a box to tick is a bullet of its own
         if not self._lists:
             return _Block(pieces)
         hang = " " * cell_len(lead or "• ")
@@ -179,15 +193,11 @@ def _broken(pieces: Iterable[Piece], width: int) -> Iterator[Line]:
 def _words(pieces: Iterable[Piece], width: int) -> Iterator[Piece]:
     """Yield words, single spaces and line breaks; a word wider than the line comes in parts."""
     for text, look in pieces:
-        word = ""
-        for letter in text:
-            if letter not in " \n":
-                word += letter
-                continue
-            yield from ((part, look) for part in _parts(word, width))
-            word = ""
-            yield letter, look
-        yield from ((part, look) for part in _parts(word, width))
+        for word in _BETWEEN.split(text):
+            if word in {" ", "\n"}:
+                yield word, look
+            else:
+                yield from ((part, look) for part in _parts(word, width))
 
 
 def _parts(word: str, width: int) -> Iterator[str]:
@@ -236,35 +246,70 @@ def _read_table(tokens: "Sequence[Token]") -> _Table:
 
 
 def _table(tokens: "Sequence[Token]", width: int) -> Iterator[Line]:
-    """Lay out a table: columns as wide as they need, the widest giving way where there is less."""
+    """Lay out a table: columns as wide as they need, the widest giving way where there is less.
+
+    Where not even the longest words fit beside each other, each row is a list of its cells.
+    """
     table = _read_table(tokens)
-    needed = [
-        max((cell_len("".join(text for text, _look in row[column])) for row in table.rows),
-            default=0)
-        for column in range(len(table.right))
-    ]  # fmt: skip
-    widths = _fitted(needed, width - len(_GAP) * (len(needed) - 1))
-    has_head = any(text.strip() for cell in table.rows[0] for text, _look in cell)
-    for number, row in enumerate(table.rows):
-        if number == 0:
-            if has_head:
-                yield from _row([_strong(cell) for cell in row], widths, table.right)
-                yield ((_GAP.join("─" * each for each in widths), Look.QUIET),)
-            continue
-        yield from _row(row, widths, table.right)
+    columns = list(zip(*table.rows, strict=True))
+    least = [min(max(map(_longest_word, column)), _LONG_WORD) for column in columns]
+    room = width - len(_GAP) * (len(columns) - 1)
+    if sum(least) > room:
+        yield from _records(table, width)
+        return
+    widths = _fitted([max(map(_cells_of, column)) for column in columns], least, room)
+    if any(_cells_of(cell) for cell in table.rows[0]):
+        yield from _row([_strong(cell) for cell in table.rows[0]], widths, table.right)
+        yield ((_GAP.join("─" * each for each in widths), Look.QUIET),)
+    rows = [tuple(_row(row, widths, table.right)) for row in table.rows[1:]]
+    is_roomy = any(len(row) > 1 for row in rows)
+    for number, lines in enumerate(rows):
+        if number and is_roomy:
+            yield ()
+        yield from lines
+
+
+def _records(table: _Table, width: int) -> Iterator[Line]:
+    """Yield each row as a name and a list of its other cells; a number goes before the name."""
+    heads = [_text_of(head).strip() for head in table.rows[0]]
+    named = 2 if len(heads[0]) <= _SHORT_HEAD and len(heads) > 1 else 1
+    for number, row in enumerate(table.rows[1:]):
+        if number:
+            yield ()
+        name = [piece for cell in row[:named] for piece in (*cell, (" ", Look.PLAIN))]
+        yield from _broken(_strong(name), width)
+        rest: list[Piece] = []
+        for head, cell in zip(heads[named:], row[named:], strict=True):
+            if _cells_of(cell):
+                rest += [(" · ", Look.QUIET)] if rest else []
+                rest += [(f"{head}{'' if head.endswith('?') else ':'} ", Look.QUIET), *cell]
+        yield from _wrapped(_Block(tuple(rest), _GAP, _GAP), width)
+
+
+def _text_of(cell: Iterable[Piece]) -> str:
+    return "".join(text for text, _look in cell)
+
+
+def _cells_of(cell: Iterable[Piece]) -> int:
+    return cell_len(_text_of(cell))
+
+
+def _longest_word(cell: Iterable[Piece]) -> int:
+    return max(map(cell_len, _text_of(cell).split()), default=1)
 
 
 def _strong(cell: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple((text, Look.STRONG) for text, _look in cell)
 
 
-def _fitted(needed: Sequence[int], room: int) -> list[int]:
+def _fitted(needed: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Return widths that together fit, taken from whichever column has most to give."""
     widths = [max(1, each) for each in needed]
-    while sum(widths) > room and max(widths) > _NARROWEST:
-        widest = widths.index(max(widths))
-        second = sorted(widths)[-2] if len(widths) > 1 else 0
-        surplus = sum(widths) - room
-        widths[widest] -= max(1, min(surplus, widths[widest] - max(second, _NARROWEST)))
+    while (surplus := sum(widths) - room) > 0:
+        spare = [width - floor for width, floor in zip(widths, least, strict=True)]
+        most = spare.index(max(spare))
+        second = sorted(spare)[-2] if len(spare) > 1 else 0
+        widths[most] -= max(1, min(surplus, spare[most] - max(second, 0)))
     return widths
 
 

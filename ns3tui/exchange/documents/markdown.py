@@ -9,7 +9,7 @@ from ns3tui.exchange.documents.kinds import Kind
 from ns3tui.exchange.documents.templates import Template, known_fields
 from ns3tui.i18n import _
 
-_TAG_AT_END: Final = re.compile(r"(?<![-+])%\}[ \t]*$")
+_TAG_AT_END: Final = re.compile(r"(?<![-+])%\}$")
 _TAGS_ALONE: Final = re.compile(r"^[ \t]*(?:\{%(?:(?!%\}).)*%\}[ \t]*)+$")
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
 

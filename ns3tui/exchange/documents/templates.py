@@ -18,6 +18,16 @@ from ns3tui.system_words import reason_of
 LARGEST: Final = 5_000_000
 """The most bytes a template may have; the ones that come with the desk have about 40,000."""
 FIELDS_FILE: Final = "felter.md"
+_SIGNS: Final = {
+    "field": "`{{ title }}`",
+    "each": "`{% for x in criteria %}`",
+    "end": "`{% endfor %}`",
+    "row": "`{%tr for x in criteria %}`",
+    "row_end": "`{%tr endfor %}`",
+    "paragraph": "`{%p for x in criteria %}`",
+    "paragraph_end": "`{%p endfor %}`",
+    "part": "`{{ x.label }}`",
+}
 TEMPLATE_FORMS: Final = (Form.WORD, Form.MARKDOWN)
 
 
@@ -106,12 +116,11 @@ def copy_shipped(folder: Path, *, replace: bool = False) -> list[Path]:
 def fields_page() -> str:
     """Return the list of fields each template may use, as Markdown."""
     lines = [
-        f"# {_('Felter i skabelonerne')}",
+        "# " + _("Felter i skabelonerne"),
         "",
-        _("Et felt skrives {{ navn }}. En liste gennemløbes med {% for x in liste %} … {% endfor "
-          "%}, i en tabel i Word med {%tr for x in liste %} og {%tr endfor %} i rækker for sig, "
-          "og mellem afsnit med {%p for x in liste %}. Felterne under en liste hører til x: "
-          "{{ x.navn }}."),
+        _("Et felt skrives {field}. En liste gennemløbes med {each} … {end}, i en tabel i Word "
+          "med {row} og {row_end} i rækker for sig, og mellem afsnit med {paragraph} og "
+          "{paragraph_end}. Felterne under en liste hører til x: {part}.").format(**_SIGNS),
         "",
         _("Filtre: date (23-11-2026), long_date (mandag den 23. november 2026), dash (– når "
           "feltet er tomt), tick (kryds eller tom boks), cell (til en celle i en tabel)."),

@@ -71,5 +71,6 @@ class TurnusAgreement:
     designated_on: dt.date | None = field(default=None, metadata=about(N_("dagen for udpegningen")))
     personnel_leader: str = field(default="", metadata=about(N_("personalelederen")))
     consented: bool = field(default=False, metadata=about(N_("om personalelederen har sagt ja")))
+    consented_on: dt.date | None = field(default=None, metadata=about(N_("dagen for det ja")))
     status: str = field(default="", metadata=about(N_("foreslået, aftalt, i gang …")))
     written_on: dt.date | None = field(default=None, metadata=about(N_("aftalens dag")))

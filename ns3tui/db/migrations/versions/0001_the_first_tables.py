@@ -17,7 +17,7 @@ def upgrade() -> None:
     sa.Column('command', sa.String(length=80), nullable=False),
     sa.Column('summary', sa.String(length=300), nullable=False),
     sa.Column('undo_of', sa.String(length=32), nullable=True),
-    sa.Column('at', sa.DateTime(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('actor', sa.String(length=80), nullable=False),
     sa.Column('via', sa.String(length=80), nullable=False),
     sa.Column('session', sa.String(length=32), nullable=False),
@@ -56,7 +56,7 @@ def upgrade() -> None:
     sa.Column('row_code', sa.String(length=120), nullable=False),
     sa.Column('column_name', sa.String(length=200), nullable=False),
     sa.Column('value', sa.String(length=20000), nullable=False),
-    sa.Column('imported_at', sa.DateTime(), nullable=False),
+    sa.Column('imported_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_extra_column')),
     sa.UniqueConstraint('file_kind', 'row_code', 'column_name', name=op.f('uq_extra_column_file_kind_row_code_column_name')),
     sqlite_autoincrement=True
@@ -90,7 +90,7 @@ def upgrade() -> None:
     sa.Column('valid_from', sa.Date(), nullable=True),
     sa.Column('valid_to', sa.Date(), nullable=True),
     sa.CheckConstraint('valid_to IS NULL OR valid_to >= valid_from', name=op.f('ck_organisation_unit_valid_to_after_valid_from')),
-    sa.ForeignKeyConstraint(['parent_id'], ['organisation_unit.id'], name=op.f('fk_organisation_unit_parent_id')),
+    sa.ForeignKeyConstraint(['parent_id'], ['organisation_unit.id'], name=op.f('fk_organisation_unit_parent_id'), deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_unit')),
     sqlite_autoincrement=True
     )
@@ -187,7 +187,7 @@ def upgrade() -> None:
     sa.CheckConstraint('t5 IS NULL OR (t5 >= 0 AND t5 <= 4)', name=op.f('ck_theme_t5_range')),
     sa.CheckConstraint('t6 IS NULL OR (t6 >= 0 AND t6 <= 4)', name=op.f('ck_theme_t6_range')),
     sa.CheckConstraint('t7 IS NULL OR (t7 >= 0 AND t7 <= 4)', name=op.f('ck_theme_t7_range')),
-    sa.ForeignKeyConstraint(['duplicate_of_id'], ['theme.id'], name=op.f('fk_theme_duplicate_of_id')),
+    sa.ForeignKeyConstraint(['duplicate_of_id'], ['theme.id'], name=op.f('fk_theme_duplicate_of_id'), deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
     sqlite_autoincrement=True
     )
@@ -212,7 +212,7 @@ def upgrade() -> None:
     sa.Column('login', sa.String(length=200), nullable=False),
     sa.Column('anonymised_on', sa.Date(), nullable=True),
     sa.CheckConstraint('leader_level IS NULL OR (leader_level >= 1 AND leader_level <= 5)', name=op.f('ck_person_leader_level_range')),
-    sa.ForeignKeyConstraint(['personnel_leader_id'], ['person.id'], name=op.f('fk_person_personnel_leader_id')),
+    sa.ForeignKeyConstraint(['personnel_leader_id'], ['person.id'], name=op.f('fk_person_personnel_leader_id'), deferrable=True),
     sa.ForeignKeyConstraint(['unit_id'], ['organisation_unit.id'], name=op.f('fk_person_unit_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person')),
     sqlite_autoincrement=True
@@ -230,7 +230,7 @@ def upgrade() -> None:
     sa.Column('subject', sa.String(length=300), nullable=False),
     sa.Column('body', sa.String(length=20000), nullable=False),
     sa.Column('drafted_on', sa.Date(), nullable=False),
-    sa.Column('sent_at', sa.DateTime(), nullable=True),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sent_by', sa.String(length=200), nullable=False),
     sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_reply_theme_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reply')),
@@ -243,7 +243,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('version', sa.String(length=32), nullable=False),
     sa.Column('theme_id', sa.Integer(), nullable=False),
-    sa.Column('from_stage', sa.Enum('indkommet', 'beskrevet', 'kvalificeret', 'til drøftelse', 'prioriteret', 'mandat', 'igangsat', 'test', 'implementering', 'afsluttet', 'parkeret', 'afvist', 'dublet', name='stage', native_enum=False, create_constraint=True), nullable=True),
+    sa.Column('from_stage', sa.Enum('indkommet', 'beskrevet', 'kvalificeret', 'til drøftelse', 'prioriteret', 'mandat', 'igangsat', 'test', 'implementering', 'afsluttet', 'parkeret', 'afvist', 'dublet', name='from_stage', native_enum=False, create_constraint=True), nullable=True),
     sa.Column('to_stage', sa.Enum('indkommet', 'beskrevet', 'kvalificeret', 'til drøftelse', 'prioriteret', 'mandat', 'igangsat', 'test', 'implementering', 'afsluttet', 'parkeret', 'afvist', 'dublet', name='stage', native_enum=False, create_constraint=True), nullable=False),
     sa.Column('changed_on', sa.Date(), nullable=False),
     sa.Column('changed_by', sa.String(length=200), nullable=False),

@@ -1,0 +1,456 @@
+"""6 Match for one theme: who could lead, drive along and refer, and who cannot and why."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.timer import Timer
+
+from ns3tui.danish import show_short_date
+from ns3tui.i18n import _
+from ns3tui.match.problem import Choice
+from ns3tui.rules.roles import Role
+from ns3tui.screens.base import bindings_for
+from ns3tui.screens.dialogs import Read, page_width
+from ns3tui.screens.list_screen import DETAIL_PAUSE
+from ns3tui.screens.match_acts import MatchActs
+from ns3tui.screens.match_pages import (
+    ROLES,
+    candidate_page,
+    comparison_page,
+    role_title,
+    theme_head,
+)
+from ns3tui.screens.match_state import NOBODY, MatchState, person_of
+from ns3tui.screens.pages import Piece, page
+from ns3tui.screens.solving import Solving
+from ns3tui.widgets.lines import Pane
+from ns3tui.widgets.table import Cell, Column, Row, Section, Table
+from ns3tui.widgets.text import glyphs, plain, say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.match_candidates import Candidate, ThemeCandidates
+
+LISTS: Final = ("RL", "NL", "CD")
+"""The lists from the left, as the paper's match model has them: the theme in the middle."""
+
+
+class MatchThemeScreen(MatchActs):
+    """Three ranked lists for one theme; whom a rule strikes stands at the bottom with the rule."""
+
+    DEFAULT_CSS = """
+    #match-theme { height: 3; background: $panel; padding: 0 1; }
+    #match-lists { height: 1fr; layout: horizontal; }
+    #match-lists Table { width: 1fr; margin-right: 1; }
+    #match-lists Table.-active { background: $surface; }
+    MatchThemeScreen.-narrow #match-lists Table { display: none; margin-right: 0; }
+    MatchThemeScreen.-narrow #match-lists Table.-active { display: block; }
+    #match-person { height: 11; background: $surface; padding: 0 1; }
+    MatchThemeScreen.-low #match-person { height: 8; }
+    """
+    where: ClassVar[str] = "match_theme"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_for("match_theme")
+
+    def __init__(self, state: MatchState, solving: Solving, theme: str, role: str) -> None:
+        super().__init__(state, solving)
+        self._theme = theme
+        self._list = LISTS.index(role)
+        self._found: ThemeCandidates | None = None
+        self._leader = ""
+        self._pause: Timer | None = None
+
+    # --- laying out ------------------------------------------------------------------------------
+
+    def compose_body(self) -> ComposeResult:
+        """Lay out the theme, the three lists and the detail."""
+        yield Pane(id="match-theme")
+        with Container(id="match-lists"):
+            for role in LISTS:
+                yield Table(_columns(role), follow=self._follow_cursor, id=f"list-{role}")
+        yield Pane(id="match-person")
+
+    def table_of(self, role: str) -> Table:
+        """Return the list of a role."""
+        return self.query_one(f"#list-{role}", Table)
+
+    @property
+    def role(self) -> str:
+        """The role whose list has the cursor."""
+        return LISTS[self._list]
+
+    @property
+    def table(self) -> Table:
+        """The list that has the cursor."""
+        return self.table_of(self.role)
+
+    def on_mount(self) -> None:
+        """Read the theme."""
+        self._show_active()
+        self.desk_app.carry_out(self._first)
+
+    async def _first(self) -> None:
+        """Read, and put each cursor on whoever serves now."""
+        await self.data_changed()
+        for role in LISTS:
+            serving = self.state.serving(self._theme, role)
+            if serving:
+                self.table_of(role).go_to(serving)
+        self._show_person()
+
+    async def speak(self) -> None:
+        """Show the screen in the language in use."""
+        for role in LISTS:
+            self.table_of(role).set_columns(_columns(role))
+        await super().speak()
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    async def data_changed(self) -> None:
+        """Read the candidates anew; the cursors stay on their people."""
+        from ns3tui.desk.match_round import round_match
+
+        desk = await self.desk_app.desk()
+        found = await desk.read(round_match, self.state.setup, desk.today())
+        self.state.problem = found.problem
+        if self._theme not in found.problem.themes:
+            say(self.app, _("{theme} er ikke med i runden mere.").format(theme=self._theme))
+            self.do_back()
+            return
+        await self._read_candidates()
+        for role in LISTS:
+            self._fill(role)
+        await self.read_ribbon()
+        self._show_theme()
+        self._show_person()
+
+    async def _read_candidates(self) -> None:
+        from ns3tui.desk.match_candidates import candidates
+
+        desk = await self.desk_app.desk()
+        if self.state.problem is None:
+            return
+        leader = self._leader or self.state.serving(self._theme, "NL") or ""
+        self._found = await desk.read(
+            candidates, self.state.problem, self._theme, desk.today(), leader=leader
+        )
+
+    def _fill(self, role: str) -> None:
+        if self._found is None:
+            return
+        people = self._found.of(ROLES[role])
+        rows = [self._row(role, candidate) for candidate in people if candidate.may]
+        struck = [self._row(role, candidate) for candidate in people if not candidate.may]
+        if role == "CD":
+            mark = self._mark("CD", None)
+            rows.append(Row(NOBODY, (Cell(mark + _("ingen co-driver"), "muted"), "", "", "", "",
+                                     "")))  # fmt: skip
+        self.table_of(role).set_sections(
+            [Section("", rows), Section(_("Kan ikke"), struck) if struck else Section("", ())]
+        )
+
+    def _mark(self, role: str, person: str | None) -> str:
+        """Return the glyph before a name: given, pinned, kept out, or proposed."""
+        theme = self._theme
+        fixed = self.state.fixed(theme, role)
+        if fixed is not None and fixed.person == person:
+            return glyphs("✓ " if self.state.is_given(theme, role) else "● ")
+        if Choice(theme, role, person) in self.state.bans:
+            return glyphs("✗ ")
+        is_planned = theme in self.state.plan and self.state.serving(theme, role) == person
+        return glyphs("▸ ") if is_planned else "  "
+
+    def _row(self, role: str, one: "Candidate") -> Row:
+        named = Cell(self._mark(role, one.code) + one.name)
+        cells: tuple[Cell | str, ...] = (
+            named,
+            *_FACTS[role](one),
+            _load(one),
+            str(one.points) if one.may else "",
+        )
+        return Row(one.code, cells, is_struck=not one.may)
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def _show_theme(self) -> None:
+        if self._found is None:
+            return
+        pieces = theme_head(self._found.theme, 200)
+        for role in LISTS:
+            people = self._found.of(ROLES[role])
+            able = sum(1 for one in people if one.may)
+            text = f"{role_title(role)} {able}/{len(people)}"
+            pieces.append((f" {text} ", "reverse bold" if role == self.role else "$text-muted"))
+            pieces.append(" ")
+        if self.role == "RL":
+            pieces.append((f" {self._found.standing.label}", "$warning"))
+        elif self.role == "CD" and self._found.leader and self.state.problem is not None:
+            name = self.state.problem.name(self._found.leader)
+            pieces.append((_(" sammen med {name}").format(name=name), "$text-muted"))
+        self.query_one("#match-theme", Pane).show(page(*pieces))
+
+    def _candidate(self, role: str, key: str) -> "Candidate | None":
+        if self._found is None:
+            return None
+        return next((one for one in self._found.of(ROLES[role]) if one.code == key), None)
+
+    def _show_person(self) -> None:
+        pane, key = self.query_one("#match-person", Pane), self.table.cursor_key
+        one = self._candidate(self.role, key)
+        if one is None or self._found is None:
+            text = _("Netværket kører uden co-driver.") if key == NOBODY else ""
+            pane.show(plain(text))
+            return
+        cost = self.at_least(self._theme, self.role, key)
+        is_chosen = self.state.serving(self._theme, self.role) == key
+        said: Piece = (f"\n{glyphs('→')} {cost}", "$warning") if cost and not is_chosen else ""
+        width = max(20, pane.size.width - 2)
+        pane.show(page(candidate_page(one, self._found.theme, width).rstrip(), said))
+
+    def _show_active(self) -> None:
+        for role in LISTS:
+            table = self.table_of(role)
+            table.set_active(role == self.role)
+            table.set_class(role == self.role, "-active")
+        self._show_theme()
+        self._show_person()
+
+    def _follow_cursor(self) -> None:
+        """Show the person at once; rank co-drivers for the leader the cursor rests on."""
+        self._show_person()
+        if self.role == "NL":
+            if self._pause is not None:
+                self._pause.stop()
+            self._pause = self.set_timer(DETAIL_PAUSE, self._follow_leader)
+
+    def _follow_leader(self) -> None:
+        key = self.table_of("NL").cursor_key
+        if key and key != self._leader and self.desk_app.is_ready:
+            self._leader = key
+            self.desk_app.carry_out(self._rank_drivers)
+
+    async def _rank_drivers(self) -> None:
+        await self._read_candidates()
+        self._fill("CD")
+        self._show_theme()
+
+    async def proposal_changed(self) -> None:
+        """Show the marks of the new proposal."""
+        for role in LISTS:
+            self._fill(role)
+        self._show_theme()
+        self._show_person()
+
+    def on_resize(self) -> None:
+        """Fit the detail to a window of another size."""
+        self._show_person()
+
+    # --- the cursor ------------------------------------------------------------------------------
+
+    @property
+    def theme_here(self) -> str:
+        """The theme on screen."""
+        return self._theme
+
+    def do_cursor_down(self) -> None:
+        """Go down."""
+        self.table.step(1)
+
+    def do_cursor_up(self) -> None:
+        """Go up."""
+        self.table.step(-1)
+
+    def do_cursor_page_down(self) -> None:
+        """Go a page down."""
+        self.table.page(1)
+
+    def do_cursor_page_up(self) -> None:
+        """Go a page up."""
+        self.table.page(-1)
+
+    def do_cursor_first(self) -> None:
+        """Go to the first."""
+        self.table.to_end(-1)
+
+    def do_cursor_last(self) -> None:
+        """Go to the last."""
+        self.table.to_end(1)
+
+    def do_match_next_list(self) -> None:
+        """Go to the next role's list."""
+        self._list = (self._list + 1) % len(LISTS)
+        self._show_active()
+
+    def on_table_opened(self, message: Table.Opened) -> None:
+        """A person was clicked twice: show everything about them."""
+        self._list = next(i for i, role in enumerate(LISTS) if message.table.id == f"list-{role}")
+        self._show_active()
+        self.action_run("match.person")
+
+    def do_match_theme_next(self) -> None:
+        """Go to the next theme."""
+        self._go_to_theme(1)
+
+    def do_match_theme_back(self) -> None:
+        """Go to the theme before."""
+        self._go_to_theme(-1)
+
+    def _go_to_theme(self, step: int) -> None:
+        if self.state.problem is None:
+            return
+        codes = list(self.state.problem.themes)
+        self._theme = codes[(codes.index(self._theme) + step) % len(codes)]
+        self._leader = ""
+        self.desk_app.carry_out(self._first)
+
+    def do_back(self) -> None:
+        """Stop the solver; else go back to the round."""
+        if not self.solving.stop():
+            self.app.pop_screen()
+
+    # --- the commands ----------------------------------------------------------------------------
+
+    def _choice(self) -> Choice | None:
+        key = self.table.cursor_key
+        return Choice(self._theme, self.role, person_of(key)) if key else None
+
+    async def do_match_pin(self) -> None:
+        """Pin the person at the cursor; somebody a rule strikes cannot be pinned."""
+        choice = self._choice()
+        if choice is None:
+            return
+        one = self._candidate(self.role, choice.person or "")
+        if one is not None and not one.may and choice not in self.state.pins:
+            say(self.app, "\n".join(f"{f.rule} {f.message}" for f in one.struck), "warning")
+            return
+        await self.pin(choice)
+
+    async def do_match_ban(self) -> None:
+        """Keep the person at the cursor from the role."""
+        choice = self._choice()
+        if choice is not None and choice.person is not None:
+            await self.ban(choice)
+
+    async def do_match_why_not(self) -> None:
+        """Show what it would cost to have the person at the cursor."""
+        choice = self._choice()
+        if choice is not None:
+            await self.why_not(choice)
+
+    async def do_match_person(self) -> None:
+        """Show everything about the person at the cursor."""
+        one = self._candidate(self.role, self.table.cursor_key)
+        if one is not None and self._found is not None:
+            width = page_width(self.app.size.width)
+            await self.app.push_screen_wait(
+                Read(one.name, candidate_page(one, self._found.theme, width))
+            )
+
+    async def do_match_compare(self) -> None:
+        """Lay the person at the cursor beside another."""
+        from ns3tui.desk.match_candidates import compare
+        from ns3tui.screens import dialogs
+        from ns3tui.screens.dialogs import Choose
+
+        one = self._candidate(self.role, self.table.cursor_key)
+        if one is None or self._found is None:
+            return
+        others = [
+            dialogs.Choice(other.code, f"{other.name} ({other.code})",
+                   _("{points} point").format(points=other.points))
+            for other in self._found.of(ROLES[self.role]) if other.code != one.code
+        ]  # fmt: skip
+        title = _("Sammenlign {name} med").format(name=one.name)
+        key = await self.app.push_screen_wait(Choose(title, others))
+        if key:
+            found = compare(self._found, ROLES[self.role], one.code, key)
+            width = page_width(self.app.size.width)
+            await self.app.push_screen_wait(Read(_("Side om side"), comparison_page(found, width)))
+
+    async def do_match_answer(self) -> None:
+        """Write down what the person answers, or how they fit the theme."""
+        from ns3tui.screens.match_optins import ask_answer, ask_interest
+
+        one = self._candidate(self.role, self.table.cursor_key)
+        if one is None:
+            return
+        if one.role is Role.REFERENCE_LEADER:
+            done = await ask_answer(self, self._theme, one.code, one.name)
+        else:
+            done = await ask_interest(self, self._theme, one)
+        if done:
+            await self.data_changed()
+
+    async def do_match_competences(self) -> None:
+        """Say which of the ten competences the theme asks for most."""
+        from ns3tui.desk.match_problem import set_competences
+        from ns3tui.screens.match_optins import ask_competences
+
+        if self._found is None:
+            return
+        wanted = await ask_competences(self, self._found.theme)
+        if wanted is not None:
+            desk = await self.desk_app.desk()
+            summary = _("Kompetencer for {theme}").format(theme=self._theme)
+            await desk.act("match.competences", set_competences, self._theme, wanted,
+                           summary=summary)  # fmt: skip
+            await self.data_changed()
+
+    async def do_match_optins(self) -> None:
+        """Show who has been asked and who has not answered."""
+        from ns3tui.screens.match_optins import OptIns
+
+        await self.app.push_screen_wait(OptIns(self.state.round_code))
+        await self.data_changed()
+
+
+def _columns(role: str) -> tuple[Column, ...]:
+    label = role_title(role)
+    network = Column(_("Net"), 3, right=True, spare=2)
+    points = Column(_("Point"), 5, right=True)
+    if role == "RL":
+        return (Column(label, 16, grow=1), Column(_("Svar"), 6), Column(_("Dato"), 5, spare=4),
+                Column(_("Niv"), 3, right=True, spare=3), Column(_("Afd"), 4, spare=1), network,
+                points)  # fmt: skip
+    if role == "NL":
+        return (Column(label, 16, grow=1), Column(_("Afd"), 4, spare=1), Column(_("Komp"), 5),
+                Column(_("T M T"), 5, spare=3), network, points)  # fmt: skip
+    return (Column(label, 16, grow=1), Column(_("Afd"), 4, spare=1), Column(_("Løft"), 4),
+            Column(_("Fag"), 3, spare=3), network, points)  # fmt: skip
+
+
+def _load(one: "Candidate") -> str:
+    return str(len(one.loads)) if one.loads else glyphs("·")
+
+
+def _reference_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the answer, its day, the level and the department of a reference leader."""
+    answer = one.opt_in
+    said = answer.answer.value if answer is not None and answer.answer is not None else ""
+    if not said and one.asked is not None:
+        said = one.asked.label
+    day = answer.answered_on if answer is not None else None
+    return (said or glyphs("–"), show_short_date(day) if day else "", str(one.level or ""),
+            one.unit)  # fmt: skip
+
+
+def _leader_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the department, the levels on the theme's competences and the three factors."""
+    three = one.interest
+    factors = (three.timing, three.motivation, three.theme) if three is not None else ()
+    said = " ".join("–" if value is None else str(value) for value in factors)
+    return one.unit, f"{one.fit}/{one.fit_most}", glyphs(said)
+
+
+def _driver_facts(one: "Candidate") -> tuple[str, ...]:
+    """Return the department, how far the pair is lifted, and whether the subject fits."""
+    lift = next((term.amount for term in one.terms if term.weight == "cd_uplift"), 0)
+    return one.unit, f"+{lift}", glyphs("✓") if one.subjects else ""
+
+
+_FACTS: Final[dict[str, Callable[["Candidate"], tuple[str, ...]]]] = {
+    "RL": _reference_facts,
+    "NL": _leader_facts,
+    "CD": _driver_facts,
+}
