@@ -15,7 +15,8 @@ from ns3tui.i18n import _, ngettext
 from ns3tui.rules.courses import MOST_WEEKS, Phase, PhaseKind, main_end
 from ns3tui.rules.weeks import week_number, weeks_between
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.form import Field, FieldKind, FieldProblem, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind, FieldProblem
 from ns3tui.screens.pages import Piece, page
 from ns3tui.widgets.text import fit, glyphs
 
@@ -30,6 +31,15 @@ _NARROW: Final = 100
 
 class CourseForm(Form):
     """The form of a plan: close together, so that the plan is seen below while it is typed."""
+
+    DEFAULT_CSS = """
+    CourseForm #form .field { margin-top: 0; }
+    CourseForm #form .dialog-text { margin-bottom: 0; }
+    CourseForm #form-judged { height: auto; margin-top: 1; }
+    CourseForm.-low #form { max-height: 100%; }
+    CourseForm.-low #form VerticalScroll { max-height: 5; }
+    CourseForm.-low #form-judged, CourseForm.-low #form .dialog-hint { margin-top: 0; }
+    """
 
 
 def _numbered(weeks: Sequence[dt.date], holidays: Mapping[dt.date, str]) -> str:

@@ -6,10 +6,9 @@ and numbers, keeps a draft of what was typed, and stays open until the desk has 
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from typing import Any, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -19,12 +18,19 @@ from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, Static, TextArea
 
 from ns3tui import drafts
-from ns3tui.danish import parse_date, parse_number, show_date
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.form_fields import (
+    Field,
+    FieldKind,
+    FieldProblem,
+    read_field,
+    shown,
+    shown_start,
+)
+from ns3tui.screens.form_style import form_css
 from ns3tui.screens.pages import page
-from ns3tui.text import clean
 from ns3tui.widgets.choice import ChoiceLine
 from ns3tui.widgets.fields import Line, Tick
 from ns3tui.widgets.paragraphs import Paragraphs
@@ -32,50 +38,8 @@ from ns3tui.widgets.text import glyphs, plain, say
 
 AUTOSAVE_SECONDS: Final = 2.0
 JUDGE_PAUSE: Final = 0.3
-
-
-class FieldKind(Enum):
-    """What a field holds."""
-
-    LINE = "line"
-    TEXT = "text"
-    DAY = "day"
-    NUMBER = "number"
-    TICK = "tick"
-    CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a form.
-
-    Attributes:
-        name: its name in the values.
-        label: what stands before it.
-        kind: what it holds: a text, a day, a whole number, yes or no, or one of ``choices``.
-        value: what it holds at first; a day as a day, a number as a number.
-        choices: value and label of each choice.
-        needed: whether it must be filled in.
-        hint: what stands in it while it is empty.
-        high: the highest number it takes.
-    """
-
-    name: str
-    label: str
-    kind: FieldKind = FieldKind.LINE
-    value: Any = None
-    choices: Sequence[tuple[str, str]] = ()
-    needed: bool = False
-    hint: str = ""
-    high: int = 1_000_000_000
-
-
-class FieldProblem(ValueError):
-    """A field cannot be read; ``name`` is the field, the text is for the user."""
-
-    def __init__(self, name: str, message: str) -> None:
-        super().__init__(message)
-        self.name = name
+LABEL_WIDTH: Final = 25
+"""A label that is longer stands above its field, not before it."""
 
 
 Values = dict[str, Any]
@@ -95,6 +59,8 @@ class Form(Dialog[Any]):
         Binding("f10", "save", show=False),
         Binding("escape", "close", show=False),
     ]
+
+    DEFAULT_CSS = form_css("Form")
 
     def __init__(
         self,
@@ -149,6 +115,10 @@ class Form(Dialog[Any]):
             yield Label(plain(field.label), classes="above")
             yield Paragraphs(str(field.value or ""), id=field.name)
             return
+        if cell_len(field.label) > LABEL_WIDTH and field.kind is not FieldKind.TICK:
+            yield Label(plain(field.label), classes="above")
+            yield self._widget(field)
+            return
         with Horizontal(classes="field"):
             yield Label(plain("" if field.kind is FieldKind.TICK else field.label))
             yield self._widget(field)
@@ -194,14 +164,17 @@ class Form(Dialog[Any]):
                 found[field.name] = widget.value
         return found
 
-    def values(self) -> Values:
+    def values(self, *, is_done: bool = True) -> Values:
         """Return what the fields hold: texts, days, numbers, yes or no.
+
+        Args:
+            is_done: whether needed fields must be filled in by now.
 
         Raises:
             FieldProblem: a field cannot be read, or is needed and empty.
         """
-        texts = self._texts()
-        return {f.name: read_field(f, texts[f.name], self._today) for f in self._fields}
+        texts, today = self._texts(), self._today
+        return {f.name: read_field(f, texts[f.name], today, is_done=is_done) for f in self._fields}
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Something was typed."""
@@ -248,10 +221,11 @@ class Form(Dialog[Any]):
         if self._judge is None or not self.is_mounted:
             return
         try:
-            judged = page((await self._judge(self.values())).rstrip())
+            judged = (await self._judge(self.values(is_done=False))).rstrip()
         except FieldProblem:
             judged = plain("")
-        self.query_one("#form-judged", Static).update(page(judged))
+        lead = "\n" if judged.plain else ""
+        self.query_one("#form-judged", Static).update(page(lead, judged))
 
     # --- drafts ----------------------------------------------------------------------------------
 
@@ -325,9 +299,9 @@ class Form(Dialog[Any]):
             theirs, opened = conflict.theirs.get(name), conflict.as_opened.get(name)
             text = page(
                 (f"{labels[name].label}\n\n", "bold"),
-                (_("Da du åbnede: "), "$text-muted"), f"{_shown(opened)}\n",
-                (_("Den andens: "), "$text-muted"), f"{_shown(theirs)}\n",
-                (_("Din: "), "$text-muted"), f"{_shown(mine)}\n",
+                (_("Da du åbnede: "), "$text-muted"), f"{shown(opened)}\n",
+                (_("Den andens: "), "$text-muted"), f"{shown(theirs)}\n",
+                (_("Din: "), "$text-muted"), f"{shown(mine)}\n",
             )  # fmt: skip
             answer = await self.app.push_screen_wait(
                 Read(_("En anden har ændret det samme"), text,
@@ -336,71 +310,7 @@ class Form(Dialog[Any]):
             if answer is None:
                 return False
             if answer == "t":
-                self._put(name, "" if theirs is None else _shown(theirs))
+                self._put(name, "" if theirs is None else shown(theirs))
         self.settled = {**self.settled, **conflict.theirs}
         self.settled_version = conflict.version
         return True
-
-
-def shown_start(field: Field) -> str:
-    """Return what a field shows before anything is typed."""
-    value = field.value
-    if field.kind is FieldKind.TICK:
-        return "x" if value else ""
-    if field.kind is FieldKind.CHOICE:
-        keys = [key for key, _label in field.choices]
-        return str(value) if value in keys else keys[0]
-    return "" if value is None else clean(_shown(value), multiline=field.kind is FieldKind.TEXT)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dt.date):
-        return show_date(value)
-    return "" if value is None else str(value)
-
-
-def read_field(field: Field, text: str, today: dt.date | None = None) -> Any:
-    """Return what was typed into a field as the desk takes it.
-
-    Raises:
-        FieldProblem: it cannot be read, or is needed and empty.
-    """
-    if field.kind is FieldKind.TICK:
-        return bool(text)
-    if field.kind is FieldKind.CHOICE:
-        return text
-    stripped = text.strip()
-    if not stripped:
-        if field.needed:
-            raise FieldProblem(field.name, _("«{field}» skal udfyldes.").format(field=field.label))
-        return None if field.kind in {FieldKind.DAY, FieldKind.NUMBER} else ""
-    if field.kind is FieldKind.DAY:
-        return _day(field, stripped, today)
-    if field.kind is FieldKind.NUMBER:
-        return _number(field, stripped)
-    return stripped
-
-
-def _day(field: Field, text: str, today: dt.date | None) -> dt.date:
-    try:
-        return parse_date(text, today=today)
-    except ValueError as error:
-        raise FieldProblem(
-            field.name,
-            _("«{field}»: {value} er ikke en dato; skriv 23-11-2026 eller uge 48.").format(
-                field=field.label, value=text),
-        ) from error  # fmt: skip
-
-
-def _number(field: Field, text: str) -> int:
-    try:
-        number = parse_number(text)
-    except ValueError:
-        number = None
-    if number is None or number != int(number) or not 0 <= number <= field.high:
-        raise FieldProblem(
-            field.name,
-            _("«{field}»: {value} er ikke et helt tal fra 0 til {high}.").format(
-                field=field.label, value=text, high=field.high),
-        )  # fmt: skip
-    return int(number)

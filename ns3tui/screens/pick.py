@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -96,7 +95,7 @@ class Pick(Dialog[str]):
             if all(word in text for word in words)
         ][:MOST_SHOWN]
         self._shown = [item.key for item in found]
-        shown = [Option(self._line(item)) for item in found]
+        shown = [self._option(item) for item in found]
         if self._free and wanted.strip():
             self._shown.append(f"={wanted.strip()}")
             named = page((f"{self._free}: ", "$text-muted"), wanted.strip())
@@ -105,7 +104,7 @@ class Pick(Dialog[str]):
         options.set_options(shown)
         options.highlighted = 0 if shown else None
 
-    def _line(self, item: Item) -> Content:
+    def _option(self, item: Item) -> Option:
         width = page_width(self.app.size.width) - 2
         pieces: list[Piece] = []
         if item.mark:
@@ -114,7 +113,7 @@ class Pick(Dialog[str]):
         if item.detail:
             lines = wrap(one_line(item.detail), max(8, width - 8))
             pieces += [(f"\n        {line}", "$text-muted") for line in lines]
-        return page(*pieces)
+        return Option(page(*pieces))
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor."""

@@ -9,7 +9,8 @@ from ns3tui.rules.turnus import shown_weeks
 from ns3tui.rules.weeks import WEEK, WORKDAYS, friday_of, weeks_between
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
-from ns3tui.screens.form import Field, FieldKind, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.pages import Piece, page
 from ns3tui.screens.pick import Item, Pick
 from ns3tui.screens.stay_form import pick_person

@@ -8,7 +8,8 @@ from ns3tui.i18n import _
 from ns3tui.rules.turnus import StayStatus, TaskKind
 from ns3tui.rules.weeks import WEEK, WORKDAYS, friday_of
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.form import Field, FieldKind, Form, Values
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.pick import Item, Pick
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from ns3tui import drafts
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Choice, Read, heading, hint
+from ns3tui.screens.form_style import form_css
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.words import LINES, TEXTS, TICKS
@@ -32,30 +33,7 @@ AUTOSAVE_SECONDS = 2.0
 class ThemeForm(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
-    DEFAULT_CSS = """
-    #form {
-        width: 92%; max-width: 110; height: auto; max-height: 96%; background: $surface;
-        border: round $primary; padding: 0 1;
-    }
-    #form VerticalScroll { height: auto; max-height: 70vh; }
-    ThemeForm.-tall #form VerticalScroll { max-height: 78vh; }
-    #form Label { color: $text-muted; height: 1; }
-    #form .above { margin-top: 1; }
-    #form .field { height: 1; margin-top: 1; }
-    #form .field Label { width: 26; }
-    #form Line { width: 1fr; }
-    #form TextArea { height: 4; }
-    ThemeForm.-low #form TextArea { height: 3; }
-    #form Checkbox {
-        height: 1; border: none; background: $surface; padding: 0; margin-right: 2; width: auto;
-    }
-    #form Checkbox > .toggle--button, #form Checkbox.-on > .toggle--button {
-        color: $accent; background: $surface; text-style: bold;
-    }
-    #form Checkbox > .toggle--label { background: $surface; padding: 0 1 0 0; }
-    #form Checkbox:focus > .toggle--label { background: $primary-muted; color: $text; }
-    #form-note { height: auto; }
-    """
+    DEFAULT_CSS = form_css("ThemeForm")
     BINDINGS: ClassVar[list[BindingType]] = [
         # Not a priority binding: it would overtake the keys typed just before it.
         Binding("f10", "save", show=False),

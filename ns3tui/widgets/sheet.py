@@ -38,7 +38,7 @@ class Sheet(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sheet--cursor", "sheet--mark", "sheet--heading"}
     DEFAULT_CSS = """
-    Sheet { height: 1fr; background: $background; color: $foreground; }
+    Sheet { width: 1fr; height: 1fr; background: $background; color: $foreground; }
     Sheet .sheet--cursor { background: $primary-muted; }
     Sheet .sheet--mark { color: $accent; text-style: bold; }
     Sheet .sheet--heading { background: $surface; }
@@ -114,12 +114,25 @@ class Sheet(Widget, can_focus=True):
     # --- moving ------------------------------------------------------------------------------
 
     def step(self, stops: int) -> None:
-        """Move the cursor by stops, as far as there are any."""
-        self._move_to(self._cursor + stops)
+        """Move the cursor by stops; a stop longer than the screen is read through first."""
+        if not self._reads_on(stops):
+            self._move_to(self._cursor + stops)
+
+    def _reads_on(self, direction: int) -> bool:
+        """Scroll within the stop the cursor is on; tell whether there was more of it."""
+        if not self._keys:
+            return False
+        first, last = self._span(self._cursor)
+        top, height = self._top, self.size.height
+        if (direction > 0 and top <= last and last >= top + height) or (
+            direction < 0 and first < top
+        ):
+            self._wheel(direction * max(1, height - 2))
+        return self._top != top
 
     def page(self, direction: int) -> None:
         """Move the cursor a screenful up or down."""
-        if not self._keys:
+        if not self._keys or self._reads_on(direction):
             return
         line = self._places[self._cursor] + direction * max(1, self.size.height - 2)
         inside = [i for i, place in enumerate(self._places) if place <= line]
