@@ -57,8 +57,10 @@ def length_name(at: int) -> str:
 
 def course_fields(course: "CourseView", week: dt.date) -> list[Field]:
     """Return the fields of a plan: the start week, and a length for each phase of the template."""
-    own = [phase.weeks for phase in course.phases]
     shapes = course.template.shapes
+    own = [phase.weeks for phase in course.phases]
+    if len(own) == len(shapes) - 1:
+        own.append(0)  # a plan without a test
     lengths = own if len(own) == len(shapes) else [shape.weeks for shape in shapes]
     start = course.phases[0].start if course.phases else week
     fields = [Field(START, _("Startuge"), FieldKind.DAY, start, needed=True,
