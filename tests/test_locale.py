@@ -19,6 +19,7 @@ from tools import locale
 
 # Words that are the same in both languages: names, keys, and terms the field keeps.
 SAME = {
+    "  Start ",
     " (plan)",
     "Chefforum",
     "Chefforum: {kind}",

@@ -268,15 +268,18 @@ async def test_it_writes_a_calendar_file_of_one_person(play: Screenplay, tmp_pat
     assert b"BEGIN:VEVENT" in files[0].read_bytes()
 
 
-async def test_it_prints_the_agreement_and_the_load_letter(play: Screenplay) -> None:
+async def test_it_prints_the_agreement_of_a_stay(play: Screenplay) -> None:
     screen = await calendar(play)
     screen.weeks.go_to("D06", WEEK_50)
     await play.press("D")
-    assert play.app.screen.is_modal or play.toasts
-    await play.press("escape")
-    await play.press("tab", "tab", "tab")
+    await play.sees("Turnusaftale: TU08")
+
+
+async def test_it_prints_the_load_letter_of_a_personnel_leader(play: Screenplay) -> None:
+    screen = await calendar(play, CalendarKind.LOAD)
+    await play.until(lambda: screen.weeks.go_to("L06"), "the personaleleder")
     await play.press("D")
-    assert play.app.screen.is_modal or play.toasts
+    await play.sees("Belastningsark: L06")
 
 
 async def test_it_is_whole_on_a_small_screen(open_app: Opener) -> None:
