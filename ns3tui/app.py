@@ -13,7 +13,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme as Colours
@@ -32,6 +31,7 @@ from ns3tui.screens.in_view import InView
 from ns3tui.screens.modes import BOARD, MODES, mode_of_subject, mode_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
+from ns3tui.screens.time_machine import TimeMachine
 from ns3tui.starting import importing
 from ns3tui.widgets.text import is_ascii_only, say
 
@@ -67,7 +67,7 @@ LIGHT = Colours(
 )  # fmt: skip
 
 
-class DeskApp(App[int]):
+class DeskApp(TimeMachine):
     """The desk in the terminal."""
 
     TITLE = "ns3tui"

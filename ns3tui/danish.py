@@ -105,6 +105,11 @@ def show_long_date(day: dt.date) -> str:
     )
 
 
+def month_name(number: int) -> str:
+    """Return the name of a month, 1 to 12, in the language in use."""
+    return _(_MONTHS[number - 1])
+
+
 def parse_date(text: str, *, today: dt.date | None = None) -> dt.date:
     """Read a day: ``23-11-2026``, ``23.11.2026``, ``23/11/26``, ISO, or ``uge 48`` (its Monday).
 

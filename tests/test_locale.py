@@ -20,6 +20,7 @@ from tools import locale
 # Words that are the same in both languages: names, keys, and terms the field keeps.
 SAME = {
     "  Start ",
+    " (plan)",
     "Chefforum",
     "Chefforum: {kind}",
     "Co-dr. {code}",
@@ -30,6 +31,8 @@ SAME = {
     "Generation {name}",
     "Generation",
     "Import",
+    "Innovation",
+    "Intensive",
     "Journal: {journal}",
     "Match",
     "Matrix",
@@ -68,6 +71,7 @@ SAME = {
     "match {round}",
     "n: note",
     "person_id",
+    "plan",
     "score",
     "spr",
     "status",
@@ -75,6 +79,7 @@ SAME = {
     "test",
     "turnus",
     "type",
+    "uge 9",
     "version {number}",
     "{code}: {status}",
     "{meeting}: {title}",

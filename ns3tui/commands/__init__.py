@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from ns3tui.commands.board import BOARD
+from ns3tui.commands.calendar import CALENDAR
 from ns3tui.commands.chefforum import CHEFFORUM
 from ns3tui.commands.command import EVERYWHERE, Command
 from ns3tui.commands.lists import LISTS
@@ -29,6 +30,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *NETWORKS,
     *POOL,
     *MATCH,
+    *CALENDAR,
     *SHARED,
 )
 
@@ -39,7 +41,7 @@ _SHOWN: Final = {
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "ctrl+p": "^P", "shift+tab": N_("skift+tab"), "plus": "+",
-    "minus": "-",
+    "minus": "-", "comma": ",", "full_stop": ".", "shift+left": "⇧←", "shift+right": "⇧→",
 }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ class Command:
         screens: where it is offered; ``everywhere`` or the names of screens.
         footer: its place among the footer's seven hints, or 0 when it is not shown there.
         footers: its place on single screens, where it is not ``footer``.
+        acts: whether it is for writing, and so refused at once while another day is looked at.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Command:
     screens: tuple[str, ...] = (EVERYWHERE,)
     footer: int = 0
     footers: tuple[tuple[str, int], ...] = ()
+    acts: bool = False
 
     def place(self, screen: str) -> int:
         """Return its place in the footer of a screen, 0 when it is not shown there."""

@@ -6,10 +6,13 @@ from ns3tui.commands.command import Command
 from ns3tui.i18n import N_
 
 _BOARD: Final = ("board",)
+_ACROSS: Final = ("board", "calendar")
+"""Screens with a cursor that goes sideways: a lane, or a week."""
 _MARKS: Final = ("board", "networks", "proposal")
 """Screens where several can be marked."""
 _LISTS: Final = (
     "board", "chefforum", "proposal", "meetings", "duties", "networks", "pool", "match",
+    "calendar",
 )  # fmt: skip
 """Screens with a cursor, a filter and a detail; a new one puts its name here."""
 _MOVING: Final = (*_LISTS, "match_theme", "network")
@@ -17,15 +20,15 @@ _MOVING: Final = (*_LISTS, "match_theme", "network")
 
 _DOCUMENTS: Final = (
     "board", "triage", "chefforum", "proposal", "meetings", "networks", "network", "match",
-    "match_theme",
+    "match_theme", "calendar",
 )  # fmt: skip
 """Screens where there is something to print."""
 
 LISTS: Final[tuple[Command, ...]] = (
-    Command("cursor.left", ("h", "left"), N_("Venstre"), N_("Gå en kolonne til venstre."), _BOARD),
+    Command("cursor.left", ("h", "left"), N_("Venstre"), N_("Gå en kolonne til venstre."), _ACROSS),
     Command("cursor.down", ("j", "down"), N_("Ned"), N_("Gå et trin ned."), _MOVING),
     Command("cursor.up", ("k", "up"), N_("Op"), N_("Gå et trin op."), _MOVING),
-    Command("cursor.right", ("l", "right"), N_("Højre"), N_("Gå en kolonne til højre."), _BOARD),
+    Command("cursor.right", ("l", "right"), N_("Højre"), N_("Gå en kolonne til højre."), _ACROSS),
     Command("cursor.page_down", ("pagedown",), N_("Side ned"), N_("Gå en side ned."), _MOVING),
     Command("cursor.page_up", ("pageup",), N_("Side op"), N_("Gå en side op."), _MOVING),
     Command("cursor.first", ("home",), N_("Først"), N_("Gå til den første."), _MOVING),

@@ -11,7 +11,7 @@ TRIAGE: Final[tuple[Command, ...]] = (
     Command("triage.previous", ("k", "up"), N_("Forrige kriterium"),
             N_("Gå til forrige kriterium."), ("triage",)),
     Command("triage.send_on", ("t",), N_("Tag videre"),
-            N_("Send temaet videre, og vis det næste."), ("triage",), 1),
+            N_("Send temaet videre, og vis det næste."), ("triage",), 1, acts=True),
     Command("triage.skip", ("right", "l"), N_("Næste tema"), N_("Gå videre uden at afgøre."),
             ("triage",), 2),
     Command("triage.back", ("left", "h"), N_("Forrige tema"), N_("Gå et tema tilbage."),

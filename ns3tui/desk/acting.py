@@ -17,6 +17,8 @@ class Acting:
 
     today: dt.date
     login: str = ""
+    is_travelling: bool = False
+    """Whether another day than the desk's own is looked at, and nothing is written."""
 
 
 def put_acting(session: Session, acting: Acting) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session, select
 
 from ns3tui.db.tables import ChefforumSeat, Person, StageChange
+from ns3tui.desk.acting import acting_of
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.rules.stages import Stage
 
@@ -35,6 +36,13 @@ def theme_rows_on(session: Session, day: dt.date) -> list[ThemeRow]:
     deciders = _deciders(session)
     there = (_on(row, day, steps.get(row.id, ()), deciders, row.id in changed) for row in rows)
     return [row for row in there if row is not None]
+
+
+def theme_rows_shown(session: Session, day: dt.date, *, order: bool = True) -> list[ThemeRow]:
+    """Read the themes as they are, or, while the desk looks at another day, as of that day."""
+    if acting_of(session).is_travelling:
+        return theme_rows_on(session, day)
+    return theme_rows(session, order=order)
 
 
 def _on(

@@ -10,9 +10,10 @@ from sqlmodel import Session
 from ns3tui.danish import fold
 from ns3tui.db.tables import Theme
 from ns3tui.desk import judging
+from ns3tui.desk.as_of import theme_rows_shown
 from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.filters import Searchable, parse
-from ns3tui.desk.rows import ThemeRow, theme_rows
+from ns3tui.desk.rows import ThemeRow
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.stages import LANES, SIDE_LANES, Stage
 
@@ -64,7 +65,7 @@ def board_view(
         FilterError: the filter cannot be read.
     """
     wanted = parse(query)
-    rows = theme_rows(session)
+    rows = theme_rows_shown(session, today)
     judge = judging.CardJudge(session, today, None if wanted.needs_findings else judge_at_most)
     texts = _texts(session, rows) if wanted.needs_text or "keyword" in wanted.fields else {}
     lanes: dict[Stage, list[ThemeCard]] = {stage: [] for stage in (*LANES, *SIDE_LANES)}

@@ -13,7 +13,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.danish import fold, sort_key
+from ns3tui.danish import fold, sort_key, week_key
 from ns3tui.db.tables import AgendaItem, AgendaNetwork, Meeting, Network, NetworkRole
 from ns3tui.desk import load, seat_views, turnus_views
 from ns3tui.desk.calendar_model import halves, model_rows
@@ -208,7 +208,8 @@ def _sorted(rows: Iterable[CalendarRow]) -> tuple[CalendarRow, ...]:
 def _seats(reading: _Reading) -> dict[str, Any]:
     uses = reading.uses()
     findings = reading.over()
-    over = {use.monday for use in uses if use.is_over} if _warned(findings) else set()
+    warned = {finding.subject for finding in findings if finding.severity is not Severity.INFO}
+    over = {use.monday for use in uses if use.is_over and week_key(use.monday) in warned}
     spans: defaultdict[tuple[int, str, str], list[CalendarSpan]] = defaultdict(list)
     for seat in seat_views.seats(reading.session, reading.day, reading.span):
         waits = seat.status is SeatStatus.WAITING

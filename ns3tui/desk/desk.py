@@ -39,6 +39,7 @@ class Desk:
         self.clock = clock
         self.language = language_code or language()
         self.login = login or store.actor
+        self._looked_at: dt.date | None = None
 
     @classmethod
     async def open(cls, location: str | Path, clock: Clock, *, create: bool = False) -> "Desk":
@@ -91,12 +92,36 @@ class Desk:
         return self._store.notice
 
     def today(self) -> dt.date:
-        """Return the desk's day."""
-        return self.clock.today()
+        """Return the desk's day, or the other day it looks at."""
+        return self._looked_at or self.clock.today()
+
+    @property
+    def looked_at(self) -> dt.date | None:
+        """The other day the desk looks at; nothing when it stands on its own."""
+        return self._looked_at
+
+    def look_at(self, day: dt.date | None) -> None:
+        """Look at another day, or with nothing at the desk's own again.
+
+        Everything read is then read as of that day, and nothing can be written: what was decided
+        afterwards would be overwritten, or a step be dated on a day it was not taken.
+        """
+        self._looked_at = None if day == self.clock.today() else day
+
+    def _stay_home(self) -> None:
+        """Refuse to write while another day is looked at.
+
+        Raises:
+            LooksAway: it is.
+        """
+        if self._looked_at is not None:
+            from ns3tui.desk.errors import LooksAway
+
+            raise LooksAway(self._looked_at)
 
     def acting(self) -> Acting:
         """Return who acts, and on which day."""
-        return Acting(self.today(), self.login)
+        return Acting(self.today(), self.login, self._looked_at is not None)
 
     def _bound(
         self, fn: Callable[..., T], args: tuple[Any, ...], options: dict[str, Any]
@@ -139,7 +164,9 @@ class Desk:
         Raises:
             DeskError: a rule, a conflict or the input stopped it; nothing was changed.
             StoreError: the store could not be written.
+            LooksAway: another day is looked at.
         """
+        self._stay_home()
         call = self._bound(fn, args, options)
         return await self._run(lambda: self._store.act(command, call, summary=summary))
 
@@ -151,6 +178,7 @@ class Desk:
         self, command: str, fn: Callable[..., T], *args: Any, summary: str = "", **options: Any
     ) -> "Acted[T]":
         """Act in the caller's thread."""
+        self._stay_home()
         return self._store.act(command, self._bound(fn, args, options), summary=summary)
 
     async def back_up(self, reason: str) -> None:
@@ -175,10 +203,12 @@ class Desk:
             NothingToUndo: there is none.
             UndoRefused: somebody has changed the same since.
         """
+        self._stay_home()
         return await self._run(self._store.undo)
 
     async def redo(self) -> "Undone":
         """Do again what was undone last."""
+        self._stay_home()
         return await self._run(self._store.redo)
 
     def undo_now(self) -> "Undone":

@@ -4,9 +4,11 @@ Every error carries a Danish ``message``, an ``advice`` on what to do and the ``
 command line.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ns3tui.danish import show_date
 from ns3tui.db.errors import StoreError
 from ns3tui.exchange.errors import ExchangeError
 from ns3tui.i18n import _
@@ -30,6 +32,18 @@ class NotFound(DeskError):
 
 class Refused(DeskError):
     """The input of a command does not make sense."""
+
+
+class LooksAway(DeskError):
+    """The desk looks at another day; nothing can be written until it is back."""
+
+    def __init__(self, day: dt.date) -> None:
+        super().__init__(
+            _("Der vises en anden dag ({day}), og intet kan ændres imens.").format(
+                day=show_date(day)
+            ),
+            _("Gå tilbage til i dag med esc."),
+        )
 
 
 class RuleBlocked(DeskError):

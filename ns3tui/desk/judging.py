@@ -201,7 +201,8 @@ class CardJudge:
     def __call__(self, row: ThemeRow) -> tuple[Finding, ...]:
         """Return the findings about a theme; none yet when the allowance is spent."""
         deadline = self._deadlines.of(row.round_code)
-        key = (row.version, row.departments, deadline, self._key, self._language)
+        key = (row.version, row.stage, row.decided_on, row.agreed_type_on, row.departments,
+               deadline, self._key, self._language)  # fmt: skip
         known = _judged.get(key)
         if known is not None:
             return known

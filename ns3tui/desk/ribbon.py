@@ -9,8 +9,9 @@ from typing import Final
 from sqlmodel import Session
 
 from ns3tui.desk import judging, rounds
+from ns3tui.desk.as_of import theme_rows_shown
 from ns3tui.desk.board_views import ThemeCard
-from ns3tui.desk.rows import ThemeRow, theme_rows
+from ns3tui.desk.rows import ThemeRow
 from ns3tui.desk.views import Ribbon
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
@@ -44,7 +45,7 @@ def findings(session: Session, today: dt.date) -> Counter[Severity]:
     """
     from ns3tui.desk import checks
 
-    return checks.weights(session, today, theme_rows(session, order=False))
+    return checks.weights(session, today, theme_rows_shown(session, today, order=False))
 
 
 def with_findings(shown: Ribbon, counted: Mapping[Severity, int]) -> Ribbon:
@@ -62,7 +63,7 @@ def counts(session: Session, today: dt.date) -> Ribbon:
     """Read the ribbon of themes and the round alone: quick enough for every change."""
     current = rounds.round_code_for(today)
     return ribbon_counts(
-        theme_rows(session, order=False),
+        theme_rows_shown(session, today, order=False),
         current,
         rounds.deadline_of(session, current),
         judging.numbers_at(session, today),

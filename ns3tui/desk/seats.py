@@ -24,7 +24,7 @@ from ns3tui.desk.time_rows import seat_rows
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.seats import SeatStatus
-from ns3tui.rules.weeks import WORKDAYS
+from ns3tui.rules.weeks import WORKDAYS, friday_of, monday_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,25 @@ def stretch(session: Session, seat_id: int, weeks: int, *, version: str = "") ->
     """
     row = _unchanged(session, seat_id, version)
     return edit(session, seat_id, end=row.ends_on + dt.timedelta(weeks=weeks))
+
+
+def split(session: Session, seat_id: int, monday: dt.date, *, version: str = "") -> Booked:
+    """Cut a booking in two before the week of a day, and return the second part.
+
+    Raises:
+        Refused: one part would be empty; or somebody has changed it since.
+        NotFound: it is gone.
+    """
+    row = _unchanged(session, seat_id, version)
+    cut = monday_of(monday)
+    if not row.starts_on < cut <= row.ends_on:
+        raise Refused(
+            _("Pladsen kan ikke deles der."), _("Vælg en uge efter den første, inden for pladsen.")
+        )
+    second = SeatBooking(**row.model_dump(exclude={"id", "version", "starts_on"}), starts_on=cut)
+    row.ends_on = friday_of(cut - dt.timedelta(weeks=1))
+    session.add(second)
+    return _booked(session, second)
 
 
 def cancel(session: Session, seat_id: int, *, version: str = "") -> None:

@@ -70,9 +70,18 @@ class DeskScreen(Screen[None]):
         """Lay out what stands between the ribbon and the hints."""
         yield Widget()
 
+    def on_screen_resume(self) -> None:
+        """Coming here: say so when another day is looked at."""
+        self.show_day()
+
+    def show_day(self) -> None:
+        """Say on the ribbon which other day is looked at, or nothing."""
+        self.query_one(Ribbon).set_banner(self.desk_app.day_banner())
+
     async def speak(self) -> None:
         """Show the screen in the language in use; all else stays as it was."""
         self.query_one(Hints).show(hints_for(self.where))
+        self.show_day()
         await self.data_changed()
 
     async def data_changed(self) -> None:
@@ -128,6 +137,10 @@ class DeskScreen(Screen[None]):
 
     def action_run(self, command: str) -> None:
         """Carry out a command."""
+        if command == "back" and self.desk_app.looked_at is not None:
+            command = "clock.today"  # the other day is the topmost there is to close
+        elif BY_ID[command].acts and self.desk_app.refuses_to_act():
+            return
         handler = self.handler(command)
         if handler is None:
             return

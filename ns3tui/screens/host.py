@@ -1,6 +1,7 @@
 """What screens may ask of the application they run in, and nothing more."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import datetime as dt
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
@@ -12,6 +13,7 @@ from ns3tui.screens.in_view import InView
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
+    from ns3tui.widgets.lines import Part
 
 Handler = Callable[[], Awaitable[None] | None]
 
@@ -31,12 +33,33 @@ class Host(Protocol):
         """Whether the desk is loaded."""
         ...
 
+    @property
+    def looked_at(self) -> dt.date | None:
+        """The other day that is looked at; nothing when the desk stands on its own."""
+        ...
+
+    def look_at(self, day: dt.date | None) -> None:
+        """Show the whole desk as of a day, or with nothing as of its own again."""
+        ...
+
+    def day_banner(self) -> "Sequence[Part]":
+        """Return what the ribbon says of another day that is looked at."""
+        ...
+
+    def refuses_to_act(self) -> bool:
+        """Say that nothing can be changed while another day is looked at; tell whether it is so."""
+        ...
+
     async def desk(self) -> "Desk":
         """Return the desk as soon as it is there."""
         ...
 
     async def go_to_subject(self, code: str) -> None:
         """Go to the mode that shows a theme, network, person, week or half-year."""
+        ...
+
+    async def guarded(self, handler: Handler) -> bool:
+        """Run a handler; its errors become words. Tell whether it went well."""
         ...
 
     def carry_out(self, handler: Handler) -> None:

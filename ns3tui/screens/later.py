@@ -13,7 +13,6 @@ from ns3tui.screens.base import DeskScreen, bindings_for
 from ns3tui.screens.pages import page
 
 LATER: Final = {
-    "calendar": N_("Turnus, pladser i sekretariatet, intensive perioder og belastning."),
     "education": N_("Hold, uddannelsesdage, eksamen og diplomer."),
     "overview": N_("Alle fund, ugen der kommer, og tal pr. halvår."),
 }

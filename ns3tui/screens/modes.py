@@ -21,10 +21,11 @@ SCREENS: Final = {
     "networks": ("ns3tui.screens.networks", "NetworksScreen"),
     "pool": ("ns3tui.screens.pool", "PoolScreen"),
     "match": ("ns3tui.screens.match", "MatchScreen"),
+    "calendar": ("ns3tui.screens.calendar", "CalendarScreen"),
 }
 """The module and the class of each mode's screen: add your screen here."""
 
-LATER: Final = ("calendar", "education", "overview")
+LATER: Final = ("education", "overview")
 """Modes whose screen is not there yet."""
 
 MODES: Final = (*SCREENS, *LATER)

@@ -32,6 +32,7 @@ class Ribbon(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "ribbon--plain", "ribbon--strong", "ribbon--warning", "ribbon--error", "ribbon--trial",
+        "ribbon--away",
     }  # fmt: skip
     DEFAULT_CSS = """
     Ribbon { height: 1; background: $panel; color: $foreground; }
@@ -39,6 +40,8 @@ class Ribbon(Widget):
     Ribbon .ribbon--strong { color: $accent; text-style: bold; }
     Ribbon .ribbon--warning { color: $warning; text-style: bold; }
     Ribbon .ribbon--error { color: $error; text-style: bold; }
+    Ribbon.-away { background: $warning-muted; }
+    Ribbon .ribbon--away { color: $background; background: $warning; text-style: bold; }
     Ribbon .ribbon--trial { color: $text; background: $secondary-muted; text-style: bold; }
     """
 
@@ -48,6 +51,15 @@ class Ribbon(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._parts: tuple[Part, ...] = ()
+        self._banner: tuple[Part, ...] = ()
+
+    def set_banner(self, parts: Sequence[Part]) -> None:
+        """Put parts before all others, whatever else is shown, on a ground of their own."""
+        new = tuple(parts)
+        if new != self._banner:
+            self._banner = new
+            self.set_class(bool(new), "-away")
+            self.refresh()
 
     def show(self, parts: Sequence[Part]) -> None:
         """Show other parts; nothing is repainted when they are the same."""
@@ -59,7 +71,7 @@ class Ribbon(Widget):
     @property
     def text(self) -> str:
         """What the line says when there is room for all of it."""
-        return " ".join(part.text for part in self._parts)
+        return " ".join(part.text for part in (*self._banner, *self._parts))
 
     def on_click(self) -> None:
         """Tell that it was clicked."""
@@ -68,7 +80,7 @@ class Ribbon(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        kept = list(self._parts)
+        kept = [*self._banner, *self._parts]
         for spare in range(max((p.spare for p in kept), default=0), 0, -1):
             if sum(cell_len(one_line(p.text)) + 2 for p in kept) <= width + 1:
                 break
@@ -164,7 +176,7 @@ class Pane(Widget):
         old, self._lines = self._lines, content.split("\n", allow_blank=True)
         width = self.size.width
         changed = [
-            Region(0, y, width, 1)
+            Region(0, y, min(width, _longest(before, now)), 1)
             for y, (before, now) in enumerate(zip_longest(old, self._lines))
             if before is None or now is None or not before.is_same(now)
         ]
@@ -178,3 +190,8 @@ class Pane(Widget):
             return Strip.blank(width, self.rich_style)
         strips = Visual.to_strips(self, self._lines[y].truncate(width), width, 1, style, pad=True)
         return strips[0].simplify() if strips else Strip.blank(width, self.rich_style)
+
+
+def _longest(*lines: Content | None) -> int:
+    """Return how many cells the longer of two lines takes: what lies beyond stays blank."""
+    return max(line.cell_length for line in lines if line is not None)

@@ -58,6 +58,13 @@ def poison(store: Path, text: str) -> None:
             " VALUES ('round.starts_high', '6', '2026-01-01', ?, 'v1')",
             (text,),
         )
+        connection.execute(
+            "UPDATE turnus_stay SET competence = ?, task = ?, product = ?, note = ?", (text,) * 4
+        )
+        connection.execute("UPDATE network SET name = ?", (text,))
+        connection.execute("UPDATE network_phase SET name = ?", (text,))
+        connection.execute("UPDATE seat_booking SET purpose = ?", (text,))
+        connection.execute("UPDATE school_holiday SET name = ?", (text,))
 
 
 def poison_people(connection: sqlite3.Connection, text: str) -> None:
@@ -97,6 +104,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
 """From the board with the cursor on TM31: every dialog and page there is."""
 
 
+CALENDAR_STEPS: tuple[tuple[str, ...], ...] = (
+    (), ("N",), ("r",), ("enter",), ("D",), ("e",), ("n", "enter"), ("tab",), ("N", "r"),
+    ("n", "1"), ("tab",), ("e",), ("enter",), ("n",), ("tab",), ("j", "enter"), ("I",), ("tab",),
+)  # fmt: skip
+"""Through the calendar's views, with every dialog there is."""
 MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))
 """The match and its dialogs."""
 
@@ -114,6 +126,21 @@ def assert_calm(play: Screenplay, where: str, width: int) -> None:
         assert cell_len(line) == width, (where, line)
         for letter in ("e\u0301" * 2, "\u0301" * 9):
             assert letter not in line, where
+
+
+async def through_the_calendar(play: Screenplay, kind: str) -> str:
+    """Go through the calendar's views and dialogs; return all that was seen."""
+    seen = ""
+    await play.press("f7", "o")
+    await play.until(lambda: "▼48" in play.text, "the calendar")
+    for keys in CALENDAR_STEPS if kind != "long" else CALENDAR_STEPS[:2]:
+        await play.press(*keys)
+        assert_calm(play, "calendar " + "+".join(keys), 100)
+        seen += play.text
+        for _closing in range(3):
+            if play.app.screen.is_modal:
+                await play.press("escape")
+    return seen
 
 
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
@@ -144,6 +171,7 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             assert_calm(play, "triage", 100)
             seen += play.text
             await play.press("l")
+        seen += await through_the_calendar(play, kind)
         if kind != "long":
             await play.press("f6", "m")
             await play.until(lambda: "alternativ" in play.lines[2], "the match")

@@ -91,6 +91,19 @@ async def scored(play: Screenplay) -> None:
     await play.press("enter")
 
 
+def calendar(*pressed: str) -> Play:
+    """Return what goes to the calendar, and presses keys there."""
+
+    async def press(play: Screenplay) -> None:
+        await play.press("f7")
+        await play.until(lambda: "▼48" in play.text and "T07" in play.text, "the calendar")
+        await play.press(*pressed)
+        await play.pilot.pause(0.6)
+        await play.settle()
+
+    return press
+
+
 def printed(choice: str, sees: str) -> Play:
     """Return what shows one of the documents on offer."""
 
@@ -185,6 +198,16 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "pairing_struck": (USUAL, keys("f5", "end", "m", "1", "end")),
     "help_small": (SMALL, keys("question_mark")),
     "palette": (USUAL, keys("ctrl+p")),
+    "calendar_turnus": (USUAL, calendar()),
+    "calendar_turnus_small": (SMALL, calendar()),
+    "calendar_seats_wide": (WIDE, calendar("tab", "N")),
+    "calendar_networks": (USUAL, calendar("tab", "tab")),
+    "calendar_load": (USUAL, calendar("tab", "tab", "tab")),
+    "calendar_model": (USUAL, calendar("tab", "tab", "tab", "tab")),
+    "calendar_months": (USUAL, calendar("tab", "tab", "minus")),
+    "calendar_ways_out": (USUAL, calendar("N", "N", "r")),
+    "calendar_plan_small": (SMALL, calendar("tab", "tab", "e")),
+    "calendar_other_day": (USUAL, calendar("full_stop", "full_stop")),
     "print": (USUAL, keys("D")),
     "print_proposal": (USUAL, printed("2", "TM20")),
     "print_form_small": (SMALL, printed("3", "Indsendt")),
@@ -199,6 +222,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
 }  # fmt: skip
 ENGLISH = (
     "board", "triage", "rule_stops", "chefforum_proposal", "pool", "pairing_small", "matrix_small",
+    "calendar_turnus",
 )  # fmt: skip
 
 

@@ -1,0 +1,98 @@
+"""The time machine: the whole desk shown as of another day, and nothing written meanwhile.
+
+Stepping is at once on the ribbon; the screen is read anew when the steps come to rest, so that a
+held key does not read the store thirty times a second.
+"""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
+
+from textual.app import App
+from textual.timer import Timer
+
+from ns3tui.clock import Clock
+from ns3tui.danish import show_date, week_key
+from ns3tui.i18n import _
+from ns3tui.screens.base import DeskScreen
+from ns3tui.widgets.lines import Part
+from ns3tui.widgets.text import say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.desk import Desk
+
+WEEK: Final = dt.timedelta(weeks=1)
+REST_SECONDS: Final = 0.15
+FIRST_YEAR: Final = 1990
+LAST_YEAR: Final = 2100
+
+
+class TimeMachine(App[int]):
+    """What the application does with days; its desk is there once it is loaded."""
+
+    clock: Clock
+    _desk: "Desk | None"
+    _rest: Timer | None = None
+
+    async def _refresh_screens(self) -> None:
+        raise NotImplementedError
+
+    def carry_out(self, handler: Any) -> None:
+        """Carry out a command that waits."""
+        raise NotImplementedError
+
+    @property
+    def looked_at(self) -> dt.date | None:
+        """The other day that is looked at; nothing when the desk stands on its own."""
+        return self._desk.looked_at if self._desk is not None else None
+
+    def day_banner(self) -> tuple[Part, ...]:
+        """Return what the ribbon says of another day that is looked at."""
+        day = self.looked_at
+        if day is None:
+            return ()
+        shown = _("VIST PR. {day}").format(day=show_date(day))
+        return (
+            Part(f" {shown} ", "away"),
+            Part(_("{week} · kun læsning").format(week=week_key(day)), "warning", 3),
+            Part(_("esc: i dag"), "warning", 2),
+        )
+
+    def refuses_to_act(self) -> bool:
+        """Say that nothing can be changed while another day is looked at; tell whether it is so."""
+        day = self.looked_at
+        if day is None:
+            return False
+        from ns3tui.desk.errors import LooksAway
+
+        error = LooksAway(day)
+        say(self, f"{error.message}\n{error.advice}", "warning")
+        return True
+
+    def look_at(self, day: dt.date | None) -> None:
+        """Show the whole desk as of a day, or with nothing as of its own again."""
+        if self._desk is None or (day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR):
+            return
+        self._desk.look_at(day)
+        screen = self.screen_stack[0]
+        if isinstance(screen, DeskScreen):
+            screen.show_day()
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, lambda: self.carry_out(self._refresh_screens))
+
+    def do_clock_back(self) -> None:
+        """Show the desk a week earlier."""
+        self._step(-1)
+
+    def do_clock_on(self) -> None:
+        """Show the desk a week later."""
+        self._step(1)
+
+    def _step(self, weeks: int) -> None:
+        if self._desk is not None:
+            self.look_at(self._desk.today() + WEEK * weeks)
+
+    def do_clock_today(self) -> None:
+        """Show the desk as it stands today."""
+        if self.looked_at is not None:
+            self.look_at(None)
