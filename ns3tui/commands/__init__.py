@@ -37,7 +37,8 @@ COMMANDS: Final[tuple[Command, ...]] = (
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
 _SHOWN: Final = {
-    "slash": "/", "question_mark": "?", "space": N_("mellemrum"), "enter": N_("enter"),
+    "slash": "/", "semicolon": ";", "question_mark": "?", "space": N_("mellemrum"),
+    "enter": N_("enter"),
     "escape": "esc", "greater_than_sign": ">", "less_than_sign": "<", "left": "←",
     "right": "→", "up": "↑", "down": "↓", "tab": "tab", "pagedown": "PgDn", "pageup": "PgUp",
     "home": "Home", "end": "End", "ctrl+p": "^P", "shift+tab": N_("skift+tab"), "plus": "+",

@@ -16,8 +16,6 @@ POOL: Final[tuple[Command, ...]] = (
             N_("Gruppér efter liste, generation, afdeling eller status."), _POOL),
     Command("pool.sort", ("s",), N_("Sortér"),
             N_("Vælg, hvad der sorteres efter; samme valg igen giver omvendt rækkefølge."), _POOL),
-    Command("pool.day", ("t",), N_("Dag"),
-            N_("Vis puljen, som den er på en anden dag; tomt er i dag."), _POOL),
     Command("person.open", ("enter",), N_("Åbn"), N_("Vis alt om personen."), _POOL, 1),
     Command("pair.open", ("m",), N_("Makkerpar"),
             N_("Find en co-driver til en leder, eller en leder til en co-driver."), _POOL, 2),

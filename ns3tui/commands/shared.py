@@ -16,6 +16,8 @@ SHARED: Final[tuple[Command, ...]] = (
             N_("Vis hele bordet, som det stod en uge før; intet kan ændres imens.")),
     Command("clock.on", ("full_stop",), N_("En uge frem"),
             N_("Vis hele bordet en uge senere; intet kan ændres imens.")),
+    Command("clock.day", ("semicolon",), N_("Gå til en dag"),
+            N_("Vis hele bordet på en dag, du vælger; intet kan ændres imens.")),
     Command("clock.today", ("t",), N_("I dag"), N_("Vis igen bordet, som det står i dag.")),
     Command("import.open", (), N_("Importér"), N_("Hent en fil eller mappe ind."), acts=True),
     Command("language.switch", (), N_("Skift sprog (English)"),

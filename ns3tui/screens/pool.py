@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _
 from ns3tui.screens.base import bindings_for
-from ns3tui.screens.dialogs import Ask, Choice, Choose, Read, page_width
+from ns3tui.screens.dialogs import Choice, Choose, Read, page_width
 from ns3tui.screens.pages import rule_page
 from ns3tui.screens.pool_acts import PoolActs
 from ns3tui.screens.pool_page import person_page, person_pane
@@ -37,7 +36,6 @@ class PoolScreen(PoolActs):
 
         self._shown: Shown = Shown()
         self._found: PoolList | None = None
-        self._day: dt.date | None = None
         """The day shown; nothing for the desk's own."""
 
     def hint_of_filter(self) -> str:
@@ -59,7 +57,7 @@ class PoolScreen(PoolActs):
 
     async def day(self) -> dt.date:
         """Return the day that is shown."""
-        return self._day or (await self.desk_app.desk()).today()
+        return (await self.desk_app.desk()).today()
 
     async def read(self) -> int:
         """Read the people asked for and fill the table."""
@@ -74,10 +72,8 @@ class PoolScreen(PoolActs):
         return self._found.hidden
 
     def more_of_ribbon(self) -> list[Part]:
-        """Return which list, day, group and order are shown."""
+        """Return which list, group and order are shown."""
         parts = [Part(self._shown.scope.label, "strong", 7)]
-        if self._day is not None:
-            parts.insert(0, Part(_("VIST {day}").format(day=show_date(self._day)), "trial"))
         if self._shown.group:
             parts.append(Part(_("efter {group}").format(group=self._shown.group.label), "plain", 8))
         return parts
@@ -150,32 +146,6 @@ class PoolScreen(PoolActs):
         order = Order(answer)
         turned = order is self._shown.order and not self._shown.is_reversed
         await self._show(replace(self._shown, order=order, is_reversed=turned))
-
-    async def do_pool_day(self) -> None:
-        """Ask for a day and show the pool as of it."""
-        desk = await self.desk_app.desk()
-        answer = await self.app.push_screen_wait(
-            Ask(_("Vis puljen en anden dag"), _("Fx 01-03-2027 eller uge 9 2027; tomt er i dag."),
-                value=show_date(self._day) if self._day else "", needed=False)
-        )  # fmt: skip
-        if answer is None:
-            return
-        try:
-            day = parse_date(answer, today=desk.today()) if answer else None
-        except ValueError:
-            say(self.app, _("«{text}» er ingen dag. Skriv fx 01-03-2027.").format(text=answer),
-                "warning")  # fmt: skip
-            return
-        self._day = None if day == desk.today() else day
-        await self.data_changed()
-
-    def do_back(self) -> None:
-        """Clear the filter, come back to today, or go to the board."""
-        if self._query or self._day is None:
-            super().do_back()
-            return
-        self._day = None
-        self.desk_app.carry_out(self.data_changed)
 
     # --- the person at the cursor ----------------------------------------------------------------
 

@@ -137,9 +137,10 @@ async def opted_in(play: Screenplay) -> None:
 
 async def another_day(play: Screenplay) -> None:
     """The pool as it was in June, before a diploma."""
-    await play.press("f5", "t")
+    await play.press("f5", "semicolon")
     play.app.screen.query_one("#answer", Input).value = "01-06-2026"
     await play.press("enter")
+    await play.pilot.pause(0.3)
     await play.app.screen.show_subject("N13")  # type: ignore[attr-defined]
     await play.settle()
 
