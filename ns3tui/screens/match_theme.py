@@ -118,7 +118,8 @@ class MatchThemeScreen(MatchActs):
         self.state.problem = found.problem
         if self._theme not in found.problem.themes:
             say(self.app, _("{theme} er ikke med i runden mere.").format(theme=self._theme))
-            self.do_back()
+            if self.is_current:  # a dialog above must be answered: who asked still waits for it
+                self.app.pop_screen()
             return
         await self._read_candidates()
         for role in LISTS:
