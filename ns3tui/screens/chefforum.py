@@ -314,7 +314,7 @@ class RoundScreen(ChefforumPart):
                  if m.held_on or m.help_wanted or m.proposals or m.form}  # fmt: skip
         keys = [f"{view.code}|{key}" for key in self.table.keys if key in noted]
         sheet = await desk.read(exports.export, "discussions", codes=keys)
-        path = save_shown(self, sheet, desk.today(), view.code)
+        path = await save_shown(self, sheet, desk.today(), view.code)
         say(self.app, _("{count} rækker skrevet til {path}").format(count=len(keys), path=path))
 
     def on_table_opened(self, _message: Table.Opened) -> None:

@@ -228,5 +228,5 @@ class MatrixDialog(Dialog[str]):
         desk = await self.desk_app.desk()
         order = [key for key in self.query_one(Table).keys if key]
         sheet = matrix_sheet(self._matrix, order)
-        path = save_shown(self, sheet, desk.today())
+        path = await save_shown(self, sheet, desk.today())
         say(self.app, _("Skrevet til {path}").format(path=path))
