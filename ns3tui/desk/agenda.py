@@ -9,8 +9,10 @@ from sqlmodel import Session, select
 from ns3tui.db.tables import AgendaItem, AgendaNetwork, AgendaTheme, Decision, Meeting, Network
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
+from ns3tui.desk.conflicts import refuse_clash
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.meetings import last_number, meeting_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from ns3tui.desk.suggestions import Suggestion
 
 EDITABLE: Final = ("title", "minutes", "item_kind", "minute_text")
-"""The plain fields of an item; ``responsible``, ``themes`` and ``networks`` are given by code."""
+"""The plain fields of an item."""
+REFERRED: Final = ("responsible", "themes", "networks")
+"""What an item refers to, given by code."""
 _NOWHERE: Final = 100_000
 """A number no item keeps: where one waits while two change places."""
 
@@ -48,6 +52,7 @@ def add_item(
     responsible: str = "",
     themes: Sequence[str] = (),
     networks: Sequence[str] = (),
+    minute_text: str = "",
     offered_as: str = "",
 ) -> int:
     """Put an item last on a meeting's agenda and return its id.
@@ -62,7 +67,7 @@ def add_item(
         raise Refused(_("Et punkt skal have en overskrift."))
     item = AgendaItem(
         meeting_id=row.id or 0, number=last_number(session, row.id or 0) + 1, title=title.strip(),
-        minutes=minutes, item_kind=item_kind, offered_as=offered_as,
+        minutes=minutes, item_kind=item_kind, minute_text=minute_text, offered_as=offered_as,
     )  # fmt: skip
     session.add(item)
     session.flush()
@@ -121,26 +126,45 @@ def edit_item(
     session: Session,
     item_id: int,
     fields: Mapping[str, Any],
-    *,
-    responsible: str | None = None,
-    themes: Sequence[str] | None = None,
-    networks: Sequence[str] | None = None,
+    as_opened: Mapping[str, Any] | None = None,
 ) -> None:
-    """Change an item; what is left out stays.
+    """Change an item; what is left out stays, and what a colleague made of it meanwhile.
+
+    Args:
+        session: the act's session.
+        item_id: the item.
+        fields: the fields I changed; see :data:`EDITABLE` and :data:`REFERRED`.
+        as_opened: the fields as I saw them; without them nothing clashes.
 
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         Refused: a field cannot be changed here, or the title is empty.
         NotFound: the item, the person, a theme or a network is unknown.
     """
-    unknown = sorted(set(fields) - set(EDITABLE))
+    unknown = sorted(set(fields) - {*EDITABLE, *REFERRED})
     if unknown:
         raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
     if "title" in fields and not str(fields["title"]).strip():
         raise Refused(_("Et punkt skal have en overskrift."))
     item = _item(session, item_id)
-    for name, value in fields.items():
-        setattr(item, name, value)
-    _refer(session, item, responsible, themes, networks)
+    if as_opened is not None:
+        name = _("Punkt {number}").format(number=item.number)
+        refuse_clash(name, fields, _stored(session, item), as_opened, version="", now="")
+    for field, value in fields.items():
+        if field in EDITABLE:
+            setattr(item, field, value)
+    _refer(session, item, *(fields.get(field) for field in REFERRED))
+
+
+def _stored(session: Session, item: AgendaItem) -> dict[str, Any]:
+    """Return the fields of an item as a form shows them."""
+    rows = MeetingReading(session, today_of(session)).items[item.meeting_id]
+    row = next(row for row in rows if row.id == item.id)
+    return {
+        "title": row.title, "minutes": row.minutes, "item_kind": row.kind,
+        "minute_text": row.minute_text, "responsible": row.responsible,
+        "themes": list(row.themes), "networks": list(row.networks),
+    }  # fmt: skip
 
 
 def move_item(session: Session, item_id: int, step: int) -> bool:

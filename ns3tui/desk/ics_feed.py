@@ -7,7 +7,7 @@ Of the past a year is kept. Education days are not kept by the desk yet and are 
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +29,7 @@ from ns3tui.db.tables import (
     TurnusStay,
 )
 from ns3tui.desk.errors import NotFound
-from ns3tui.desk.ics_gone import gone
+from ns3tui.desk.ics_gone import Gone, gone
 from ns3tui.desk.load import LETTER_WEEKS, load_letter
 from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_judging import FAR
@@ -147,6 +147,21 @@ class FeedReading:
             for start, end in self._held.get(network_id, ())
         )
 
+    @cached_property
+    def _seats(self) -> list[tuple[dt.date | None, dt.date | None]]:
+        c = table(ChefforumSeat).c
+        statement = sa.select(c.valid_from, c.valid_to)
+        if self.person is not None:
+            statement = statement.where(c.person_id == self.person.id)
+        return [(start, end) for start, end in self.session.execute(statement).all()]
+
+    def sits(self, day: dt.date) -> bool:
+        """Tell whether the person sat in chefforum on a day; all do without one."""
+        return self.person is None or any(
+            (start is None or start <= day) and (end is None or day <= end)
+            for start, end in self._seats
+        )
+
 
 def _aware(at: dt.datetime | None) -> dt.datetime | None:
     return at.replace(tzinfo=dt.UTC) if at is not None and at.tzinfo is None else at
@@ -183,8 +198,14 @@ def feed(
     for kind in FeedKind:
         if kind in kinds:
             events += _READERS[kind](reading)
+    past = _gone(reading)
     there = {event.uid for event in events}
-    events += [event for event in _gone(reading, kinds) if event.uid not in there]
+    events = [_counted_on(event, past.get(event.uid)) for event in events]
+    events += [
+        _cancelled(uid, was)
+        for uid, was in past.items()
+        if uid not in there and FeedKind(was.kind) in kinds and _is_told(reading, was)
+    ]
     name = reading.person.name if reading.person else _("Sekretariatet")
     return Feed(f"{_('Netværk')}: {name}", person, tuple(events))
 
@@ -266,7 +287,7 @@ def _meetings(reading: FeedReading) -> Iterable[IcsEvent]:
     statement = sa.select(m.id, m.code, m.held_on, m.meeting_kind, m.minutes, m.meeting_status)
     statement = statement.where(m.held_on >= reading.span[0]).order_by(m.held_on)
     for row_id, code, day, kind, minutes, status in reading.session.execute(statement).all():
-        if not _sits(reading, day):
+        if not reading.sits(day):
             continue
         yield IcsEvent(
             reading.uid("moede", code), day, day,
@@ -289,18 +310,6 @@ def _agendas(session: Session) -> dict[int, list[str]]:
     return found
 
 
-def _sits(reading: FeedReading, day: dt.date) -> bool:
-    """Tell whether a meeting of a day belongs in the file: a member of chefforum's, or all's."""
-    if reading.person is None:
-        return True
-    c = table(ChefforumSeat).c
-    statement = sa.select(c.valid_from, c.valid_to).where(c.person_id == reading.person.id)
-    return any(
-        (start is None or start <= day) and (end is None or day <= end)
-        for start, end in reading.session.execute(statement).all()
-    )
-
-
 def _days(days: int) -> str:
     return ngettext("{days} dag om ugen", "{days} dage om ugen", days).format(days=days)
 
@@ -317,25 +326,34 @@ _READERS: Final = {
 }
 
 
-def _gone(reading: FeedReading, kinds: Collection[FeedKind]) -> Iterable[IcsEvent]:
-    """Yield what was deleted and may stand in somebody's calendar still: as cancelled."""
+def _gone(reading: FeedReading) -> dict[str, Gone]:
+    """Return what was deleted, by the UID of its event."""
     codes = _codes(reading.session, Network)
-    for was in gone(reading.session, reading.span[0]):
-        kind = FeedKind(was.kind)
-        if kind not in kinds:
-            continue
-        mine = (
-            reading.has_part(was.network_id, (was.start, was.end))
-            if kind is FeedKind.PHASES
-            else reading.is_about(was.person_id)
-        )
-        if mine:
-            code = was.code or f"{codes.get(was.network_id, '')}-{was.number}"
-            yield IcsEvent(
-                reading.uid(was.uid_kind, code), was.start, was.end, _("Aflyst"),
-                category=kind.label, sequence=was.changes, changed=_aware(was.at),
-                status=IcsStatus.CANCELLED,
-            )  # fmt: skip
+    return {
+        reading.uid(was.uid_kind, was.code or f"{codes.get(was.network_id, '')}-{was.number}"): was
+        for was in gone(reading.session)
+    }
+
+
+def _counted_on(event: IcsEvent, was: Gone | None) -> IcsEvent:
+    """Let an event that was deleted and is there again outrank its own cancellation."""
+    return event if was is None else replace(event, sequence=event.sequence + was.changes + 1)
+
+
+def _is_told(reading: FeedReading, was: Gone) -> bool:
+    """Tell whether what was deleted may stand in the calendar of the reader still."""
+    if was.end < reading.span[0]:
+        return False
+    if was.kind == FeedKind.PHASES:
+        return reading.has_part(was.network_id, (was.start, was.end))
+    return reading.is_about(was.person_id)
+
+
+def _cancelled(uid: str, was: Gone) -> IcsEvent:
+    return IcsEvent(
+        uid, was.start, was.end, _("Aflyst"), category=FeedKind(was.kind).label,
+        sequence=was.changes, changed=_aware(was.at), status=IcsStatus.CANCELLED,
+    )  # fmt: skip
 
 
 def _codes(session: Session, of: Any) -> dict[int, str]:

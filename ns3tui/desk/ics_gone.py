@@ -6,7 +6,7 @@ are cancelled.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -25,7 +25,11 @@ _TABLES: Final[tuple[tuple[type[Record], str, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A row as it was when it was deleted; ``code`` is empty for a phase, told by ``number``."""
+    """A row as it was when it was deleted; ``code`` is empty for a phase, told by ``number``.
+
+    ``changes`` counts those of every row that has been the same event: a phase that is removed
+    and planned again is another row each time.
+    """
 
     kind: str
     uid_kind: str
@@ -38,9 +42,25 @@ class Gone:
     changes: int
     at: dt.datetime
 
+    @property
+    def event(self) -> tuple[str, str, int, int]:
+        """What tells its event from all others."""
+        number = (self.network_id, self.number) if not self.code else (0, 0)
+        return (self.kind, self.code, *number)
 
-def gone(session: Session, since: dt.date) -> Iterator[Gone]:
-    """Yield what was deleted and ended on or after a day."""
+
+def gone(session: Session) -> list[Gone]:
+    """Return what was deleted, each event once, as it was when it was deleted last."""
+    found: dict[tuple[str, str, int, int], Gone] = {}
+    for was in _deleted(session):
+        earlier = found.get(was.event)
+        changes = was.changes + (earlier.changes if earlier is not None else 0)
+        found[was.event] = replace(was, changes=changes)
+    return list(found.values())
+
+
+def _deleted(session: Session) -> Iterator[Gone]:
+    """Yield the rows deleted of each table, in the order of their last deletion."""
     log = table(ChangeLog).c
     for of, kind, uid_kind in _TABLES:
         name, rows = str(of.__tablename__), table(of).c
@@ -60,10 +80,13 @@ def gone(session: Session, since: dt.date) -> Iterator[Gone]:
             )
             .order_by(log.id)
         )
-        latest = {row[0]: row for row in session.execute(statement).all()}
+        latest: dict[int, Any] = {}
+        for row in session.execute(statement).all():
+            latest.pop(row[0], None)
+            latest[row[0]] = row
         for row_id, before, at, changes in latest.values():
             was = _read(before or {}, kind, uid_kind, row_id, changes, at)
-            if was is not None and was.end >= since:
+            if was is not None:
                 yield was
 
 

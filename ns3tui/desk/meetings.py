@@ -22,6 +22,7 @@ from ns3tui.db.tables import (
 )
 from ns3tui.desk import judging, people
 from ns3tui.desk.acting import today_of
+from ns3tui.desk.conflicts import refuse_clash
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.meeting_rows import ItemRow, MeetingReading, MeetingRow
 from ns3tui.desk.people_rows import table
@@ -259,19 +260,31 @@ def _check_day(session: Session, day: dt.date, besides: int | None = None) -> No
         )
 
 
-def edit(session: Session, code: str, fields: Mapping[str, Any]) -> None:
+def edit(
+    session: Session,
+    code: str,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
     """Change the fields of a meeting; see :data:`EDITABLE`.
+
+    ``as_opened`` are the fields as I saw them: what a colleague made of others is kept, and
+    what we both changed is a conflict; without them nothing clashes.
 
     Who approves the secretariat as *tilhører* is the kommunaldirektør and the head of the
     secretariat of the day (R-84); only the days are asked for.
 
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         Refused: a field cannot be changed here, the day is taken, or it is held before its day.
     """
     unknown = sorted(set(fields) - set(EDITABLE))
     if unknown:
         raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
     row = meeting_by_code(session, code)
+    if as_opened is not None:
+        stored = {name: getattr(row, name) for name in fields}
+        refuse_clash(code, fields, stored, as_opened, version="", now="")
     day = fields.get("held_on", row.held_on)
     if day != row.held_on:
         _check_day(session, day, besides=row.id)

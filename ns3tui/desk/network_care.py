@@ -22,7 +22,8 @@ from ns3tui.db.tables import (
 from ns3tui.desk import people
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.asides import set_aside
-from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.network_detail import EDITABLE, fields_of
 from ns3tui.desk.roles import network_by_code
 from ns3tui.i18n import _
@@ -65,21 +66,7 @@ def edit(
         raise Refused(_("Et netværk skal have et navn."))
     network = network_by_code(session, code)
     stored = fields_of(network)
-    opened = dict(as_opened or {})
-    newer = network.version != version
-    clash = [
-        name
-        for name, mine in fields.items()
-        if stored[name] != mine and (stored[name] != opened[name] if name in opened else newer)
-    ]
-    if clash:
-        raise EditConflict(
-            code,
-            {name: opened.get(name) for name in clash},
-            {name: stored[name] for name in clash},
-            {name: fields[name] for name in clash},
-            network.version,
-        )
+    refuse_clash(code, fields, stored, as_opened, version=version, now=network.version)
     check_days({**stored, **fields})
     for name, value in fields.items():
         if stored[name] != value:

@@ -354,15 +354,9 @@ class NetworkReading(PeopleReading):
         code = self.networks[network_id].code
         return tuple(
             RoleSpan(
-                code,
-                row.role,
-                self.people[row.person_id].code,
-                row.start,
-                row.end,
-                row.reason,
-                row.chosen_by,
+                code, r.role, self.people[r.person_id].code, r.start, r.end, r.reason, r.chosen_by
             )
-            for row in self.roles_in.get(network_id, ())
+            for r in self.roles_in.get(network_id, ())
         )
 
     def facts(self, row: NetworkRow, *, also: Iterable[RoleRow] = ()) -> NetworkFacts:

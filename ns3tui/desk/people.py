@@ -141,16 +141,17 @@ def departments(session: Session, today: dt.date) -> tuple[UnitView, ...]:
 
 def chefforum(session: Session, today: dt.date) -> tuple[ChefforumMember, ...]:
     """Read who sits in the forum of chiefs on a day, directors first."""
-    seats = valid_on(session.exec(select(ChefforumSeat)).all(), today)
-    codes = _unit_codes(session)
+    statement: Any = select(ChefforumSeat, Person.code, Person.name).join(
+        Person,
+        Person.id == ChefforumSeat.person_id,  # type: ignore[arg-type]
+    )
+    rows = {seat.id: (seat, code, name) for seat, code, name in session.exec(statement)}
+    units = _unit_codes(session)
     members = []
-    for seat in seats:
-        row = session.get(Person, seat.person_id)
-        if row is not None:
-            unit = codes.get(seat.unit_id, "")
-            members.append(
-                ChefforumMember(row.code, row.name, seat.function, seat.is_director, unit)
-            )
+    for now in valid_on([seat for seat, _code, _name in rows.values()], today):
+        seat, code, name = rows[now.id]
+        unit = units.get(seat.unit_id, "")
+        members.append(ChefforumMember(code, name, seat.function, seat.is_director, unit))
     return tuple(sorted(members, key=lambda m: (not m.is_director, m.person_code)))
 
 

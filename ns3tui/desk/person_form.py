@@ -14,7 +14,8 @@ from sqlmodel import Session, select
 
 from ns3tui.db.tables import CoDriverProfile, LeaderProfile, OrganisationUnit, Person
 from ns3tui.desk import people, pool
-from ns3tui.desk.errors import EditConflict, NotFound, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.i18n import N_, _
 from ns3tui.rules.roles import DiplomaStatus, Generation, PoolStatus
 
@@ -124,19 +125,9 @@ def save(
         NotFound: nobody has the code, or the one they refer to.
     """
     stored = form_of(session, code)
-    both = {
-        name: stored.fields.get(name)
-        for name, mine in changed.items()
-        if stored.fields.get(name) not in (opened.get(name), mine)
-    }
-    if both:
-        raise EditConflict(
-            code,
-            {name: opened.get(name) for name in both},
-            both,
-            {name: changed[name] for name in both},
-            "",
-        )
+    seen = {name: opened.get(name) for name in changed}
+    there = {name: stored.fields.get(name) for name in changed}
+    refuse_clash(code, changed, there, seen, version="", now="")
     row = people.person_row(session, code)
     _put_person(session, row, {k: v for k, v in changed.items() if k in PERSON_FIELDS})
     rest = {name: value for name, value in changed.items() if name not in PERSON_FIELDS}

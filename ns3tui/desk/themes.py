@@ -11,7 +11,8 @@ from ns3tui.db.tables import OrganisationUnit, StageChange, Theme, ThemeDepartme
 from ns3tui.desk import judging
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.asides import set_aside
-from ns3tui.desk.errors import EditConflict, OverrideReason, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import OverrideReason, Refused
 from ns3tui.desk.lanes import (
     GAP,
     due_to_wake,
@@ -184,22 +185,7 @@ def edit(
         raise Refused(_("Et tema skal have en titel."))
     theme = theme_by_code(session, code)
     stored = fields_of(session, theme)
-    opened = dict(as_opened or {})
-    if theme.version != version or as_opened is not None:
-        clash = [
-            name
-            for name, mine in fields.items()
-            if _changed(name, stored, opened, theme.version != version)
-            and not _same(stored[name], mine)
-        ]
-        if clash:
-            raise EditConflict(
-                code,
-                {name: opened.get(name) for name in clash},
-                {name: stored[name] for name in clash},
-                {name: fields[name] for name in clash},
-                theme.version,
-            )
+    refuse_clash(code, fields, stored, as_opened, version=version, now=theme.version, same=_same)
     for name, value in fields.items():
         if name == "departments":
             _set_departments(session, theme, value)
@@ -207,11 +193,6 @@ def edit(
             setattr(theme, name, value)
     session.flush()
     return theme.version
-
-
-def _changed(name: str, stored: Mapping[str, Any], opened: Mapping[str, Any], newer: bool) -> bool:
-    """Tell whether a field was changed by another since the form was opened."""
-    return not _same(stored[name], opened[name]) if name in opened else newer
 
 
 def _same(left: object, right: object) -> bool:

@@ -18,7 +18,8 @@ from ns3tui.db.tables import TurnusStay
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import set_aside_warnings
-from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.turnus_views import EDITABLE, StayView, stay
 from ns3tui.i18n import _
 from ns3tui.rules.turnus import StayFacts, StayStatus, judge_period
@@ -94,23 +95,7 @@ def edit(
     """
     row = stay_row(session, code)
     stored = stay(session, code, today_of(session)).fields
-    opened = dict(as_opened or {})
-    newer = row.version != version
-    clash = [
-        name
-        for name, mine in fields.items()
-        if name in stored
-        and stored[name] != mine
-        and (stored[name] != opened[name] if name in opened else newer)
-    ]
-    if clash:
-        raise EditConflict(
-            code,
-            {name: opened.get(name) for name in clash},
-            {name: stored[name] for name in clash},
-            {name: fields[name] for name in clash},
-            row.version,
-        )
+    refuse_clash(code, fields, stored, as_opened, version=version, now=row.version)
     _put(session, row, {n: value for n, value in fields.items() if stored.get(n) != value})
     _check_period(row)
     session.flush()

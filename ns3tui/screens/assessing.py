@@ -28,6 +28,17 @@ HIGHEST: Final = 4
 class LevelsDialog(Dialog[str]):
     """Ten rows; 0–4 gives a level and steps on, ``-`` takes it away, F10 saves."""
 
+    DEFAULT_CSS = """
+    .levels Table { background: $surface; }
+    #levels-line { height: 1; margin-bottom: 1; }
+    LevelsDialog.-low #levels-line { margin-bottom: 0; }
+    LevelsDialog.-low .levels .dialog-hint { margin-top: 0; }
+    .dialog-box.levels { width: 96%; max-width: 84; }
+    .levels Table { height: 11; }
+    #wording { height: 5; margin-top: 1; }
+    LevelsDialog.-low #wording { height: 3; margin-top: 0; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down,enter", "step(1)", show=False),
         Binding("k,up", "step(-1)", show=False),

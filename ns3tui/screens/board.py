@@ -124,7 +124,7 @@ class BoardScreen(BoardMoves):
             return
         sheet = await desk.read(exports.export_themes, list(view.codes))
         rounds = {c.round_code for lane in view.lanes.values() for c in lane}
-        path = save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
+        path = await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
         say(self.app, _("{count} temaer skrevet til {path}").format(
             count=len(view.codes), path=path))  # fmt: skip
 

@@ -1,5 +1,6 @@
 """7 Kalender: turnus, seats, networks, load and the two-year model (R-53 … R-60, R-73 … R-80)."""
 
+import asyncio
 from pathlib import Path
 from typing import ClassVar
 
@@ -29,7 +30,7 @@ class CalendarScreen(CalendarActs):
         desk = await self.desk_app.desk()
         first, last = self.weeks.in_view
         sheet = sheet_of(self._chart, first, last)
-        path = save_shown(self, sheet, desk.today(), self._kind.value)
+        path = await save_shown(self, sheet, desk.today(), self._kind.value)
         say(self.app, _("{count} rækker skrevet til {path}").format(
             count=len(sheet.rows), path=path))  # fmt: skip
 
@@ -71,8 +72,8 @@ class CalendarScreen(CalendarActs):
         else:
             made = await desk.read(ics_feed.feed, day, person=person if answer == "one" else "")
         folder = self.desk_app.config.export_folder
-        path = ics_feed.save(made, day, folder=Path(folder).expanduser() if folder else None,
-                             replace=True)  # fmt: skip
+        place = Path(folder).expanduser() if folder else None
+        path = await asyncio.to_thread(ics_feed.save, made, day, folder=place, replace=True)
         say(self.app, _("{count} aftaler skrevet til {path}").format(
             count=len(made.events), path=path))  # fmt: skip
 

@@ -3,8 +3,6 @@
 Serves R-10, R-12, R-19, R-20 and R-21; A-03, A-08.
 """
 
-import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
@@ -13,13 +11,14 @@ from textual.content import Content
 from ns3tui.danish import show_date, show_half_year
 from ns3tui.i18n import _, ngettext
 from ns3tui.screens.base import bindings_for
-from ns3tui.screens.chefforum_part import ChefforumPart, day_of, muted, number_of, shown_day, until
+from ns3tui.screens.chefforum_part import ChefforumPart, muted, shown_day, until
+from ns3tui.screens.form import Form, Values
+from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.round_heads import innovation_line, mix_line
 from ns3tui.screens.saving import save_shown
-from ns3tui.screens.small_form import Entry, SmallForm, Values, yes_no
 from ns3tui.widgets.table import Cell, Column, Row, Section, Table
-from ns3tui.widgets.text import glyphs, say
+from ns3tui.widgets.text import glyphs, plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.members import MemberView, RoundMembers
@@ -236,57 +235,50 @@ class RoundScreen(ChefforumPart):
             if key:
                 await self.desk_app.go_to_subject(key)
             return
-        entries = [
-            Entry("held_on", _("Holdt den"), shown_day(member.held_on)),
-            Entry("form", _("Form (ledermøde, temamøde …)"), member.form),
-            yes_no("help_wanted", _("Ønsker bistand"), value=member.help_wanted),
-            Entry("proposals", _("Antal temaforslag"), str(member.proposals)),
-        ]
-        title = _("Temadrøftelse: {name}").format(name=member.name)
-        await self.app.push_screen_wait(
-            SmallForm(title, entries, partial(self._save_discussion, member))
-        )
 
-    async def _save_discussion(self, member: "MemberView", values: Values) -> bool:
+        async def save(_form: Form, values: Values) -> bool:
+            said = _("{name}: temadrøftelse rettet").format(name=member.name)
+            await self._record(
+                member, said, held_on=values["held_on"], form=values["held_as"],
+                help_wanted=values["help_wanted"], proposals=values["proposals"] or 0,
+            )  # fmt: skip
+            return True
+
+        fields = [
+            Field("held_on", _("Holdt den"), FieldKind.DAY, member.held_on),
+            Field("held_as", _("Form (ledermøde, temamøde …)"), value=member.form),
+            Field("help_wanted", _("Ønsker bistand"), FieldKind.TICK, member.help_wanted),
+            Field("proposals", _("Antal temaforslag"), FieldKind.NUMBER, member.proposals,
+                  high=999),
+        ]  # fmt: skip
+        title = _("Temadrøftelse: {name}").format(name=member.name)
         today = self.desk_app.clock.today()
-        await self._record(
-            member, _("{name}: temadrøftelse rettet").format(name=member.name),
-            held_on=day_of(values["held_on"], today), form=values["form"],
-            help_wanted=bool(values["help_wanted"]), proposals=number_of(values["proposals"]),
-        )  # fmt: skip
-        return True
+        await self.app.push_screen_wait(Form(title, fields, save, today=today))
 
     # --- the round's days ------------------------------------------------------------------------
 
     async def do_round_days(self) -> None:
         """Change the round's deadline, discussion and start week."""
-        from ns3tui.desk import rounds
+        from ns3tui.desk import members, rounds
 
         desk = await self.desk_app.desk()
         code = await self.round_code()
         view = await desk.read(rounds.round_view, code)
         own = view.discussion_on if not view.meeting else None
-        entries = [
-            Entry("deadline", _("Frist"), shown_day(view.deadline)),
-            Entry("discussion_on", _("Drøftelse, hvis ikke på mødet"), shown_day(own)),
-            Entry("start_week", _("Startuge (2027-U09)"), view.start_week),
+
+        async def save(_form: Form, values: Values) -> bool:
+            said = _("Rundens dage: {code}").format(code=code)
+            await self.act("round.days", members.set_round_days, code, summary=said, **values)
+            return True
+
+        fields = [
+            Field("deadline", _("Frist"), FieldKind.DAY, view.deadline),
+            Field("discussion_on", _("Drøftelse, hvis ikke på mødet"), FieldKind.DAY, own),
+            Field("start_week", _("Startuge (2027-U09)"), value=view.start_week),
         ]
-        text = _("Tomme felter følger indstillingerne og chefforums halvårlige møde.")
-        await self.app.push_screen_wait(
-            SmallForm(_("Runden {code}").format(code=code), entries, self._save_days, text=text)
-        )
-
-    async def _save_days(self, values: Values) -> bool:
-        from ns3tui.desk import members
-
-        code, today = await self.round_code(), self.desk_app.clock.today()
-        deadline: dt.date | None = day_of(values["deadline"], today)
-        await self.act(
-            "round.days", members.set_round_days, code, deadline=deadline,
-            discussion_on=day_of(values["discussion_on"], today),
-            start_week=values["start_week"], summary=_("Rundens dage: {code}").format(code=code),
-        )  # fmt: skip
-        return True
+        text = plain(_("Tomme felter følger indstillingerne og chefforums halvårlige møde."))
+        title = _("Runden {code}").format(code=code)
+        await self.app.push_screen_wait(Form(title, fields, save, text=text, today=desk.today()))
 
     # --- rules and export ------------------------------------------------------------------------
 
@@ -322,7 +314,7 @@ class RoundScreen(ChefforumPart):
                  if m.held_on or m.help_wanted or m.proposals or m.form}  # fmt: skip
         keys = [f"{view.code}|{key}" for key in self.table.keys if key in noted]
         sheet = await desk.read(exports.export, "discussions", codes=keys)
-        path = save_shown(self, sheet, desk.today(), view.code)
+        path = await save_shown(self, sheet, desk.today(), view.code)
         say(self.app, _("{count} rækker skrevet til {path}").format(count=len(keys), path=path))
 
     def on_table_opened(self, _message: Table.Opened) -> None:

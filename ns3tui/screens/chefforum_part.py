@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from ns3tui.commands.chefforum import PARTS
-from ns3tui.danish import days_text, fold, parse_date, show_date
+from ns3tui.danish import days_text, fold, show_date
 from ns3tui.i18n import _
 from ns3tui.screens.dialogs import Read
 from ns3tui.screens.list_screen import ListScreen
@@ -149,39 +149,6 @@ class ChefforumPart(ListScreen):
         acted = await desk.act(command, fn, *args, summary=summary, **options)
         await self.data_changed()
         return acted.value
-
-
-def day_of(text: str, today: dt.date) -> dt.date | None:
-    """Return a day as typed; nothing for the empty text.
-
-    Raises:
-        Refused: it is no date.
-    """
-    from ns3tui.desk.errors import Refused
-
-    if not text.strip():
-        return None
-    try:
-        return parse_date(text, today=today)
-    except ValueError as error:
-        raise Refused(
-            _("{value} er ikke en dato; skriv 23-11-2026.").format(value=text)
-        ) from error  # fmt: skip
-
-
-def number_of(text: str) -> int:
-    """Return a whole number as typed; 0 for the empty text.
-
-    Raises:
-        Refused: it is none.
-    """
-    from ns3tui.desk.errors import Refused
-
-    if not text.strip():
-        return 0
-    if not text.strip().isascii() or not text.strip().isdigit():
-        raise Refused(_("{value} er ikke et helt tal.").format(value=text))
-    return int(text)
 
 
 def until(day: dt.date, today: dt.date) -> str:

@@ -145,7 +145,7 @@ class DutiesScreen(ChefforumPart):
             return
         sheet = duties.sheet(self._card, self.table.keys)
         desk = await self.desk_app.desk()
-        path = save_shown(self, sheet, desk.today(), self._card.round_code)
+        path = await save_shown(self, sheet, desk.today(), self._card.round_code)
         count = len(sheet.rows)
         say(self.app, _("{count} rækker skrevet til {path}").format(count=count, path=path))
 

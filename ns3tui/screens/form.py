@@ -6,6 +6,7 @@ and numbers, keeps a draft of what was typed, and stays open until the desk has 
 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Final
 
 from rich.cells import cell_len
@@ -26,7 +27,7 @@ from ns3tui.screens.form_fields import (
     FieldKind,
     FieldProblem,
     read_field,
-    shown,
+    said,
     shown_start,
 )
 from ns3tui.screens.form_style import form_css
@@ -292,16 +293,17 @@ class Form(Dialog[Any]):
 
     async def _settle(self, conflict: Any) -> bool:
         """Ask field for field what shall stand; tell whether to save again."""
-        labels = {field.name: field for field in self._fields}
+        fields = {field.name: field for field in self._fields}
         for name, mine in conflict.mine.items():
-            if name not in labels:
+            if name not in fields:
                 continue
+            field = fields[name]
             theirs, opened = conflict.theirs.get(name), conflict.as_opened.get(name)
             text = page(
-                (f"{labels[name].label}\n\n", "bold"),
-                (_("Da du åbnede: "), "$text-muted"), f"{shown(opened)}\n",
-                (_("Den andens: "), "$text-muted"), f"{shown(theirs)}\n",
-                (_("Din: "), "$text-muted"), f"{shown(mine)}\n",
+                (f"{field.label}\n\n", "bold"),
+                (_("Da du åbnede: "), "$text-muted"), f"{said(field, opened)}\n",
+                (_("Den andens: "), "$text-muted"), f"{said(field, theirs)}\n",
+                (_("Din: "), "$text-muted"), f"{said(field, mine)}\n",
             )  # fmt: skip
             answer = await self.app.push_screen_wait(
                 Read(_("En anden har ændret det samme"), text,
@@ -310,7 +312,7 @@ class Form(Dialog[Any]):
             if answer is None:
                 return False
             if answer == "t":
-                self._put(name, "" if theirs is None else shown(theirs))
+                self._put(name, shown_start(replace(field, value=theirs)))
         self.settled = {**self.settled, **conflict.theirs}
         self.settled_version = conflict.version
         return True

@@ -78,7 +78,16 @@ def shown(value: object) -> str:
     """Return a value as a field shows it."""
     if isinstance(value, dt.date):
         return show_date(value)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def said(field: Field, value: object) -> str:
+    """Return a value of a field in words: a choice by its label, a tick as yes or no."""
+    if field.kind is FieldKind.TICK:
+        return _("ja") if value else _("nej")
+    return dict(field.choices).get(str(value), shown(value))
 
 
 def read_field(

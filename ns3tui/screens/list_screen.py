@@ -12,6 +12,7 @@ from ns3tui.i18n import _
 from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import ribbon_parts
+from ns3tui.screens.table_keys import TableKeys
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
 from ns3tui.widgets.table import Table
@@ -20,7 +21,7 @@ from ns3tui.widgets.text import plain
 DETAIL_PAUSE = 0.3
 
 
-class ListScreen(Filtered):
+class ListScreen(Filtered, TableKeys):
     """A table at the left, or on top when the window is narrow, and the detail of its row.
 
     A screen gives ``hint_of_filter``, reads in :meth:`read` and fills ``self.table`` there, and
@@ -157,30 +158,6 @@ class ListScreen(Filtered):
         self._follow_cursor()
 
     # --- the cursor ------------------------------------------------------------------------------
-
-    def do_cursor_down(self) -> None:
-        """Go down."""
-        self.table.step(1)
-
-    def do_cursor_up(self) -> None:
-        """Go up."""
-        self.table.step(-1)
-
-    def do_cursor_page_down(self) -> None:
-        """Go a page down."""
-        self.table.page(1)
-
-    def do_cursor_page_up(self) -> None:
-        """Go a page up."""
-        self.table.page(-1)
-
-    def do_cursor_first(self) -> None:
-        """Go to the first row."""
-        self.table.to_end(-1)
-
-    def do_cursor_last(self) -> None:
-        """Go to the last row."""
-        self.table.to_end(1)
 
     def do_back(self) -> None:
         """Clear the filter; without one, go to the board."""

@@ -1,6 +1,5 @@
 """6 Match for one theme: who could lead, drive along and refer, and who cannot and why."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -8,7 +7,6 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.timer import Timer
 
-from ns3tui.danish import show_short_date
 from ns3tui.i18n import _
 from ns3tui.match.problem import Choice
 from ns3tui.rules.roles import Role
@@ -16,6 +14,7 @@ from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Read, page_width
 from ns3tui.screens.list_screen import DETAIL_PAUSE
 from ns3tui.screens.match_acts import MatchActs
+from ns3tui.screens.match_columns import FACTS, columns, load_text
 from ns3tui.screens.match_pages import (
     ROLES,
     candidate_page,
@@ -26,8 +25,9 @@ from ns3tui.screens.match_pages import (
 from ns3tui.screens.match_state import NOBODY, MatchState, person_of
 from ns3tui.screens.pages import Piece, page
 from ns3tui.screens.solving import Solving
+from ns3tui.screens.table_keys import TableKeys
 from ns3tui.widgets.lines import Pane
-from ns3tui.widgets.table import Cell, Column, Row, Section, Table
+from ns3tui.widgets.table import Cell, Row, Section, Table
 from ns3tui.widgets.text import glyphs, plain, say
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ LISTS: Final = ("RL", "NL", "CD")
 """The lists from the left, as the paper's match model has them: the theme in the middle."""
 
 
-class MatchThemeScreen(MatchActs):
+class MatchThemeScreen(MatchActs, TableKeys):
     """Three ranked lists for one theme; whom a rule strikes stands at the bottom with the rule."""
 
     DEFAULT_CSS = """
@@ -70,7 +70,7 @@ class MatchThemeScreen(MatchActs):
         yield Pane(id="match-theme")
         with Container(id="match-lists"):
             for role in LISTS:
-                yield Table(_columns(role), follow=self._follow_cursor, id=f"list-{role}")
+                yield Table(columns(role), follow=self._follow_cursor, id=f"list-{role}")
         yield Pane(id="match-person")
 
     def table_of(self, role: str) -> Table:
@@ -104,7 +104,7 @@ class MatchThemeScreen(MatchActs):
     async def speak(self) -> None:
         """Show the screen in the language in use."""
         for role in LISTS:
-            self.table_of(role).set_columns(_columns(role))
+            self.table_of(role).set_columns(columns(role))
         await super().speak()
 
     # --- reading ---------------------------------------------------------------------------------
@@ -118,7 +118,8 @@ class MatchThemeScreen(MatchActs):
         self.state.problem = found.problem
         if self._theme not in found.problem.themes:
             say(self.app, _("{theme} er ikke med i runden mere.").format(theme=self._theme))
-            self.do_back()
+            if self.is_current:  # a dialog above must be answered: who asked still waits for it
+                self.app.pop_screen()
             return
         await self._read_candidates()
         for role in LISTS:
@@ -167,8 +168,8 @@ class MatchThemeScreen(MatchActs):
         named = Cell(self._mark(role, one.code) + one.name)
         cells: tuple[Cell | str, ...] = (
             named,
-            *_FACTS[role](one),
-            _load(one),
+            *FACTS[role](one),
+            load_text(one),
             str(one.points) if one.may else "",
         )
         return Row(one.code, cells, is_struck=not one.may)
@@ -254,30 +255,6 @@ class MatchThemeScreen(MatchActs):
     def theme_here(self) -> str:
         """The theme on screen."""
         return self._theme
-
-    def do_cursor_down(self) -> None:
-        """Go down."""
-        self.table.step(1)
-
-    def do_cursor_up(self) -> None:
-        """Go up."""
-        self.table.step(-1)
-
-    def do_cursor_page_down(self) -> None:
-        """Go a page down."""
-        self.table.page(1)
-
-    def do_cursor_page_up(self) -> None:
-        """Go a page up."""
-        self.table.page(-1)
-
-    def do_cursor_first(self) -> None:
-        """Go to the first."""
-        self.table.to_end(-1)
-
-    def do_cursor_last(self) -> None:
-        """Go to the last."""
-        self.table.to_end(1)
 
     def do_match_next_list(self) -> None:
         """Go to the next role's list."""
@@ -405,54 +382,3 @@ class MatchThemeScreen(MatchActs):
 
         await self.app.push_screen_wait(OptIns(self.state.round_code))
         await self.data_changed()
-
-
-def _columns(role: str) -> tuple[Column, ...]:
-    label = role_title(role)
-    network = Column(_("Net"), 3, right=True, spare=2)
-    points = Column(_("Point"), 5, right=True)
-    if role == "RL":
-        return (Column(label, 16, grow=1), Column(_("Svar"), 6), Column(_("Dato"), 5, spare=4),
-                Column(_("Niv"), 3, right=True, spare=3), Column(_("Afd"), 4, spare=1), network,
-                points)  # fmt: skip
-    if role == "NL":
-        return (Column(label, 16, grow=1), Column(_("Afd"), 4, spare=1), Column(_("Komp"), 5),
-                Column(_("T M T"), 5, spare=3), network, points)  # fmt: skip
-    return (Column(label, 16, grow=1), Column(_("Afd"), 4, spare=1), Column(_("Løft"), 4),
-            Column(_("Fag"), 3, spare=3), network, points)  # fmt: skip
-
-
-def _load(one: "Candidate") -> str:
-    return str(len(one.loads)) if one.loads else glyphs("·")
-
-
-def _reference_facts(one: "Candidate") -> tuple[str, ...]:
-    """Return the answer, its day, the level and the department of a reference leader."""
-    answer = one.opt_in
-    said = answer.answer.value if answer is not None and answer.answer is not None else ""
-    if not said and one.asked is not None:
-        said = one.asked.label
-    day = answer.answered_on if answer is not None else None
-    return (said or glyphs("–"), show_short_date(day) if day else "", str(one.level or ""),
-            one.unit)  # fmt: skip
-
-
-def _leader_facts(one: "Candidate") -> tuple[str, ...]:
-    """Return the department, the levels on the theme's competences and the three factors."""
-    three = one.interest
-    factors = (three.timing, three.motivation, three.theme) if three is not None else ()
-    said = " ".join("–" if value is None else str(value) for value in factors)
-    return one.unit, f"{one.fit}/{one.fit_most}", glyphs(said)
-
-
-def _driver_facts(one: "Candidate") -> tuple[str, ...]:
-    """Return the department, how far the pair is lifted, and whether the subject fits."""
-    lift = next((term.amount for term in one.terms if term.weight == "cd_uplift"), 0)
-    return one.unit, f"+{lift}", glyphs("✓") if one.subjects else ""
-
-
-_FACTS: Final[dict[str, Callable[["Candidate"], tuple[str, ...]]]] = {
-    "RL": _reference_facts,
-    "NL": _leader_facts,
-    "CD": _driver_facts,
-}

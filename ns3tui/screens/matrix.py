@@ -28,6 +28,17 @@ _DASH: Final = "–"
 class MatrixDialog(Dialog[str]):
     """People down, competences across; enter answers with the person at the cursor."""
 
+    DEFAULT_CSS = """
+    .dialog-box.matrix { width: 96%; max-width: 120; height: 96%; max-height: 96%; }
+    MatrixDialog.-low .dialog-box.matrix { height: 100%; max-height: 100%; }
+    .matrix Table { background: $surface; }
+    #matrix-line { height: 1; margin-bottom: 1; }
+    MatrixDialog.-low #matrix-line { margin-bottom: 0; }
+    #gaps { height: 2; margin-top: 1; }
+    MatrixDialog.-low #gaps { height: 1; margin-top: 0; }
+    MatrixDialog.-low .matrix .dialog-hint { margin-top: 0; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", show=False),
         Binding("j,down", "step(1)", show=False),
@@ -217,5 +228,5 @@ class MatrixDialog(Dialog[str]):
         desk = await self.desk_app.desk()
         order = [key for key in self.query_one(Table).keys if key]
         sheet = matrix_sheet(self._matrix, order)
-        path = save_shown(self, sheet, desk.today())
+        path = await save_shown(self, sheet, desk.today())
         say(self.app, _("Skrevet til {path}").format(path=path))

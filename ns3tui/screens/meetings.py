@@ -1,23 +1,19 @@
 """3 Chefforum, the meetings: 20 minutes with an agenda that fills itself (R-12, R-84 … R-86)."""
 
-import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
-from ns3tui.danish import show_date, show_long_date
+from ns3tui.danish import show_date
 from ns3tui.i18n import _
-from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
-from ns3tui.screens import meeting_rows
+from ns3tui.screens import meeting_forms, meeting_rows
 from ns3tui.screens.base import bindings_for
-from ns3tui.screens.chefforum_part import ChefforumPart, day_of, number_of, shown_day
+from ns3tui.screens.chefforum_part import ChefforumPart
 from ns3tui.screens.dialogs import Ask, Choice, Choose
 from ns3tui.screens.meeting_rows import DECISION, ITEM, OFFER
 from ns3tui.screens.pages import page
 from ns3tui.screens.saving import save_shown
-from ns3tui.screens.small_form import Entry, SmallForm, Values, yes_no
 from ns3tui.widgets.table import Section, Table
 from ns3tui.widgets.text import say
 
@@ -25,14 +21,6 @@ if TYPE_CHECKING:
     from ns3tui.desk.meeting_rows import ItemRow
     from ns3tui.desk.meetings import DecisionLine, MeetingLine, MeetingView
     from ns3tui.desk.suggestions import Suggestion
-
-
-def _choices(of: Any) -> tuple[tuple[str, str], ...]:
-    return tuple((member.value, member.label) for member in of)
-
-
-def _codes(text: str) -> list[str]:
-    return [part.strip().upper() for part in text.replace(";", ",").split(",") if part.strip()]
 
 
 class MeetingsScreen(ChefforumPart):
@@ -186,63 +174,20 @@ class MeetingsScreen(ChefforumPart):
         """Write a new item."""
         if not self._code():
             return
-        await self.app.push_screen_wait(
-            SmallForm(_("Nyt punkt på {meeting}").format(meeting=self._code()),
-                      self._item_entries(None), self._save_new)
-        )  # fmt: skip
-
-    def _item_entries(self, item: "ItemRow | None") -> list[Entry]:
-        return [
-            Entry("title", _("Punkt"), item.title if item else ""),
-            Entry("minutes", _("Minutter"), str(item.minutes if item else 5)),
-            Entry("item_kind", _("Slags"), item.kind.value if item else ItemKind.DISCUSSION.value,
-                  _choices(ItemKind)),
-            Entry("responsible", _("Ansvarlig (kode)"), item.responsible if item else ""),
-            Entry("themes", _("Temaer (koder)"), ", ".join(item.themes) if item else ""),
-            Entry("networks", _("Netværk (koder)"), ", ".join(item.networks) if item else ""),
-            Entry("minute_text", _("Referat"), item.minute_text if item else ""),
-        ]  # fmt: skip
-
-    async def _save_new(self, values: Values) -> bool:
-        from ns3tui.desk import agenda
-
-        await self.act(
-            "agenda.new", agenda.add_item, self._code(), values["title"],
-            minutes=number_of(values["minutes"]), item_kind=ItemKind(values["item_kind"]),
-            responsible=values["responsible"].upper(), themes=_codes(values["themes"]),
-            networks=_codes(values["networks"]),
-            summary=_("{meeting}: {title}").format(meeting=self._code(), title=values["title"]),
-        )  # fmt: skip
-        return True
+        await meeting_forms.new_item(self, self._code())
+        await self.data_changed()
 
     async def do_agenda_edit(self) -> None:
         """Change the item at the cursor; take a suggestion on; of a decision, what follows."""
         key = self.table.cursor_key
         item = self._item(key)
         if item is not None:
-            title = _("Punkt {number}").format(number=item.number)
-            await self.app.push_screen_wait(
-                SmallForm(title, self._item_entries(item), partial(self._save_item, item))
-            )
+            await meeting_forms.edit_item(self, item)
+            await self.data_changed()
         elif self._offer(key) is not None:
             await self.do_agenda_take()
         elif self._decision(key) is not None:
             await self.do_agenda_done()
-
-    async def _save_item(self, item: "ItemRow", values: Values) -> bool:
-        from ns3tui.desk import agenda
-
-        fields = {
-            "title": values["title"], "minutes": number_of(values["minutes"]),
-            "item_kind": ItemKind(values["item_kind"]), "minute_text": values["minute_text"],
-        }  # fmt: skip
-        await self.act(
-            "agenda.edit", agenda.edit_item, item.id, fields,
-            responsible=values["responsible"].upper(), themes=_codes(values["themes"]),
-            networks=_codes(values["networks"]),
-            summary=_("Punkt rettet: {title}").format(title=values["title"]),
-        )  # fmt: skip
-        return True
 
     async def _on_item(self, command: str, name: str, said: str, *args: Any) -> Any:
         """Act on the item at the cursor."""
@@ -282,27 +227,8 @@ class MeetingsScreen(ChefforumPart):
         if item is None:
             say(self.app, _("Stil markøren på et punkt på dagsordenen."))
             return
-        entries = [
-            Entry("text", _("Beslutning")),
-            Entry("follow_up", _("Opfølgning (må være tom)")),
-            Entry("responsible", _("Ansvarlig (kode)"), item.responsible),
-            Entry("due_on", _("Senest")),
-        ]
-        title = _("Beslutning: {title}").format(title=item.title)
-        await self.app.push_screen_wait(
-            SmallForm(title, entries, partial(self._save_decision, item))
-        )
-
-    async def _save_decision(self, item: "ItemRow", values: Values) -> bool:
-        from ns3tui.desk import agenda
-
-        await self.act(
-            "agenda.decide", agenda.decide_item, item.id, values["text"],
-            follow_up=values["follow_up"], responsible=values["responsible"].upper(),
-            due_on=day_of(values["due_on"], self.desk_app.clock.today()),
-            summary=_("Besluttet: {title}").format(title=item.title),
-        )  # fmt: skip
-        return True
+        await meeting_forms.decide(self, item)
+        await self.data_changed()
 
     async def do_agenda_done(self) -> None:
         """Note that what followed from a decision is done, or take it back."""
@@ -333,62 +259,15 @@ class MeetingsScreen(ChefforumPart):
 
     async def do_meeting_new(self) -> None:
         """Plan a meeting."""
-        entries = [
-            Entry("held_on", _("Dag")),
-            Entry("kind", _("Slags"), MeetingKind.MONTHLY.value, _choices(MeetingKind)),
-        ]
-        await self.app.push_screen_wait(SmallForm(_("Nyt møde"), entries, self._save_meeting))
-
-    async def _save_meeting(self, values: Values) -> bool:
-        from ns3tui.desk import meetings
-        from ns3tui.desk.errors import Refused
-
-        day: dt.date | None = day_of(values["held_on"], self.desk_app.clock.today())
-        if day is None:
-            raise Refused(_("Skriv, hvilken dag mødet holdes."))
-        summary = _("Møde {day}").format(day=show_long_date(day))
-        code = await self.act("meeting.new", meetings.plan, day, MeetingKind(values["kind"]),
-                              summary=summary)  # fmt: skip
-        await self._show_meeting(code)
-        return True
+        code = await meeting_forms.plan_meeting(self)
+        if code:
+            await self._show_meeting(code)
 
     async def do_meeting_edit(self) -> None:
-        """Change the meeting's day, kind, minutes, status and approvals."""
-        view = self._view
-        if view is None:
-            return
-        line = view.line
-        entries = [
-            Entry("held_on", _("Dag"), shown_day(line.held_on)),
-            Entry("meeting_kind", _("Slags"), line.kind.value, _choices(MeetingKind)),
-            Entry("meeting_status", _("Status"), line.status.value, _choices(MeetingStatus)),
-            yes_no("secretariat_observes", _("Sekretariatet er tilhører"), value=view.observes),
-            Entry("director_approved_on", _("Godkendt af kommunaldirektør"),
-                  shown_day(view.director_approved_on)),
-            Entry("head_approved_on", _("Godkendt af sekretariatsleder"),
-                  shown_day(view.head_approved_on)),
-            Entry("note", _("Bemærkning"), view.note),
-        ]  # fmt: skip
-        await self.app.push_screen_wait(SmallForm(line.code, entries, self._save_edit))
-
-    async def _save_edit(self, values: Values) -> bool:
-        from ns3tui.desk import meetings
-        from ns3tui.desk.errors import Refused
-
-        today = self.desk_app.clock.today()
-        day = day_of(values["held_on"], today)
-        if day is None:
-            raise Refused(_("Skriv, hvilken dag mødet holdes."))
-        fields = {
-            "held_on": day, "meeting_kind": MeetingKind(values["meeting_kind"]),
-            "meeting_status": MeetingStatus(values["meeting_status"]),
-            "secretariat_observes": bool(values["secretariat_observes"]),
-            "director_approved_on": day_of(values["director_approved_on"], today),
-            "head_approved_on": day_of(values["head_approved_on"], today), "note": values["note"],
-        }  # fmt: skip
-        summary = _("{meeting} rettet").format(meeting=self._code())
-        await self.act("meeting.edit", meetings.edit, self._code(), fields, summary=summary)
-        return True
+        """Change the meeting's day, kind, status and approvals."""
+        if self._view is not None:
+            await meeting_forms.edit_meeting(self, self._view)
+            await self.data_changed()
 
     # --- rules, export, mouse --------------------------------------------------------------------
 
@@ -416,7 +295,7 @@ class MeetingsScreen(ChefforumPart):
         items = [item for key in self.table.keys if (item := self._item(key)) is not None]
         keys = [f"{self._code()}|{item.number}" for item in items]
         sheet = await desk.read(exports.export, "agenda", codes=keys)
-        path = save_shown(self, sheet, desk.today(), self._code())
+        path = await save_shown(self, sheet, desk.today(), self._code())
         say(self.app, _("{count} punkter skrevet til {path}").format(count=len(keys), path=path))
 
     def on_table_opened(self, _message: Table.Opened) -> None:

@@ -221,7 +221,7 @@ class NetworksScreen(ListScreen, NetworkActions):
         codes = [line.code for line in self._shown]
         sheet = await desk.read(exports.export, "netvaerk", codes=codes)
         rounds = {line.round_code for line in self._shown}
-        path = save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
+        path = await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
         say(self.app, _("{count} netværk skrevet til {path}").format(
             count=len(codes), path=path))  # fmt: skip
 

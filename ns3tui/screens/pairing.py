@@ -53,6 +53,18 @@ class PairChoice:
 class Pairing(Dialog[PairChoice]):
     """The ranking; enter chooses, the digits 1 to 4 tick the reasons of the one at the cursor."""
 
+    DEFAULT_CSS = """
+    .dialog-box.pairing { width: 96%; max-width: 130; height: 96%; max-height: 96%; }
+    Pairing.-low .dialog-box.pairing { height: 100%; max-height: 100%; }
+    .pairing-line { height: 1; color: $text-muted; margin-bottom: 1; }
+    Pairing.-low .pairing-line { margin-bottom: 0; }
+    .pairing Table { background: $surface; }
+    .pairing #pair { height: 12; margin-top: 1; }
+    Pairing.-low .pairing #pair { height: 10; margin-top: 0; }
+    Pairing.-low .pairing .dialog-hint { margin-top: 0; }
+    Pairing.-low .pairing .dialog-title { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "close", show=False),
         Binding("j,down", "step(1)", show=False),

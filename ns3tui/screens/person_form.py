@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -18,8 +17,9 @@ from ns3tui.screens.dialogs import heading, hint
 from ns3tui.screens.form_style import form_css
 from ns3tui.screens.pages import page
 from ns3tui.text import clean
+from ns3tui.widgets.choice import ChoiceLine
 from ns3tui.widgets.fields import Line, Tick
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.person_form import PersonForm
@@ -49,45 +49,6 @@ _NUMBERS: Final = frozenset({"leader_level", "earlier_led", "earlier_co_driven"}
 _TICKS: Final = frozenset({"has_diploma"})
 
 
-class Pick(Static, can_focus=True):
-    """One of a few: space and the arrows go through them, a letter goes to the next it begins."""
-
-    def __init__(self, choices: tuple[StrEnum, ...], value: StrEnum, *, id: str) -> None:  # noqa: A002
-        super().__init__("", id=id)
-        self._choices, self.value = choices, value
-
-    def on_mount(self) -> None:
-        """Show the choice."""
-        self.put(self.value)
-
-    def put(self, value: StrEnum) -> None:
-        """Choose and show."""
-        self.value = value
-        label: str = getattr(value, "label", value.value)
-        self.update(plain(f"‹ {label} ›" if glyphs("–") == "–" else f"< {label} >"))
-
-    def on_key(self, event: events.Key) -> None:
-        """Go through the choices."""
-        steps = {"space": 1, "right": 1, "left": -1}
-        here = self._choices.index(self.value)
-        if event.key in steps:
-            event.stop()
-            self.put(self._choices[(here + steps[event.key]) % len(self._choices)])
-        elif event.character and event.character.isalnum():
-            order = [*self._choices[here + 1 :], *self._choices[: here + 1]]
-            wanted = event.character.casefold()
-            for choice in order:
-                if getattr(choice, "label", choice.value).casefold().startswith(wanted):
-                    event.stop()
-                    self.put(choice)
-                    return
-
-    def on_click(self) -> None:
-        """Go to the next choice."""
-        here = self._choices.index(self.value)
-        self.put(self._choices[(here + 1) % len(self._choices)])
-
-
 class PersonFormDialog(Dialog[str]):
     """The form; F10 saves, escape closes and keeps a draft when something was typed."""
 
@@ -97,7 +58,7 @@ class PersonFormDialog(Dialog[str]):
         Binding("escape", "close", show=False),
     ]
 
-    DEFAULT_CSS = form_css("PersonFormDialog")
+    DEFAULT_CSS = form_css("PersonFormDialog") + "#form.short .field { margin-top: 0; }"
 
     def __init__(self, form: "PersonForm") -> None:
         super().__init__()
@@ -126,7 +87,8 @@ class PersonFormDialog(Dialog[str]):
     def _widget(self, name: str) -> Any:
         value = self._opened.get(name)
         if self._choices[name]:
-            return Pick(self._choices[name], value or self._choices[name][0], id=name)
+            choices = [(str(c.value), shown(c)) for c in self._choices[name]]
+            return ChoiceLine(choices, str(value or ""), id=name)
         if name in _TICKS:
             return Tick(plain(_("ja")), bool(value), id=name)
         return Line(shown(value), id=name)
@@ -143,13 +105,14 @@ class PersonFormDialog(Dialog[str]):
 
     def _put(self, name: str, text: str) -> None:
         widget = self.query_one(f"#{name}")
-        if isinstance(widget, Input):
+        if isinstance(widget, Input | ChoiceLine):
             widget.value = text
         elif isinstance(widget, Checkbox):
             widget.value = bool(text)
-        elif isinstance(widget, Pick):
-            known = [c for c in self._choices[name] if c.value == text]
-            widget.put(known[0] if known else widget.value)
+
+    def on_choice_line_submitted(self, _event: ChoiceLine.Submitted) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Enter goes to the next field."""
@@ -162,12 +125,10 @@ class PersonFormDialog(Dialog[str]):
         found: dict[str, str] = {}
         for name in self._names:
             widget = self.query_one(f"#{name}")
-            if isinstance(widget, Input):
+            if isinstance(widget, Input | ChoiceLine):
                 found[name] = widget.value
             elif isinstance(widget, Checkbox):
                 found[name] = "x" if widget.value else ""
-            elif isinstance(widget, Pick):
-                found[name] = widget.value.value
         return found
 
     def _is_changed(self) -> bool:

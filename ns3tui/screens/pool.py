@@ -188,5 +188,7 @@ class PoolScreen(PoolActs):
             return
         day = await self.day()
         desk = await self.desk_app.desk()
-        path = save_shown(self, sheet(self._found, day), desk.today(), self._shown.scope.value)
+        path = await save_shown(
+            self, sheet(self._found, day), desk.today(), self._shown.scope.value
+        )
         say(self.app, _("Skrevet til {path}").format(path=path))

@@ -93,7 +93,7 @@ class Preview(Dialog[str]):
         Binding("home,g", "end(-1)", show=False),
         Binding("end,G", "end(1)", show=False),
     ]
-    CSS = """
+    DEFAULT_CSS = """
     Preview .dialog-box { width: 96%; max-width: 124; height: 94%; }
     Preview VerticalScroll { height: 1fr; overflow-y: scroll; }
     """

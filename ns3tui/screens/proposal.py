@@ -212,7 +212,7 @@ class ProposalScreen(ProposalList):
         desk = await self.desk_app.desk()
         codes = list(self.table.keys)
         sheet = await desk.read(exports.export_themes, codes)
-        path = save_shown(self, sheet, desk.today(), await self.round_code())
+        path = await save_shown(self, sheet, desk.today(), await self.round_code())
         say(self.app, _("{count} temaer skrevet til {path}").format(count=len(codes), path=path))
 
     def on_table_opened(self, _message: Table.Opened) -> None:

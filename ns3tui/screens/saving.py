@@ -1,6 +1,8 @@
 """Writing what is shown to a file for others."""
 
+import asyncio
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +12,12 @@ if TYPE_CHECKING:
     from ns3tui.desk.exports import Sheet
 
 
-def save_shown(
+async def save_shown(
     screen: DeskScreen | Dialog[Any], sheet: "Sheet", day: dt.date, part: str = ""
 ) -> Path:
     """Write a sheet to the folder of exports and return where it now lies.
+
+    The file is forced to disk, which may take long on a server's: never on the event loop.
 
     Args:
         screen: where it is shown.
@@ -27,6 +31,6 @@ def save_shown(
     from ns3tui.desk import exports
 
     folder = screen.desk_app.config.export_folder
-    return exports.save(
-        sheet, day, part=part, folder=Path(folder).expanduser() if folder else None, replace=True
-    )
+    place = Path(folder).expanduser() if folder else None
+    write = partial(exports.save, sheet, day, part=part, folder=place, replace=True)
+    return await asyncio.to_thread(write)

@@ -74,8 +74,8 @@ class TimeMachine(App[int]):
         if self._desk is None or (day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR):
             return
         self._desk.look_at(day)
-        screen = self.screen_stack[0]
-        if isinstance(screen, DeskScreen):
+        seen = (one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen))
+        if (screen := next(seen, None)) is not None:
             screen.show_day()
         if self._rest is not None:
             self._rest.stop()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -13,7 +14,7 @@ from ns3tui.widgets.text import fit, glyphs
 
 
 class ChoiceLine(Widget, can_focus=True):
-    """One line with the value chosen; left and right, or space, go to the one before or after."""
+    """One line with the value chosen; left, right, space and first letters choose another."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,space", "step(1)", show=False),
@@ -67,6 +68,18 @@ class ChoiceLine(Widget, can_focus=True):
         self._index = (self._index + step) % len(self._choices)
         self.refresh()
         self.post_message(self.Changed())
+
+    def on_key(self, event: events.Key) -> None:
+        """Go to the next choice that begins with the letter typed."""
+        if not event.character or not event.character.isalnum():
+            return
+        count = len(self._choices)
+        for step in range(1, count + 1):
+            label = self._choices[(self._index + step) % count][1]
+            if label.casefold().startswith(event.character.casefold()):
+                event.stop()
+                self.action_step(step)
+                return
 
     def action_submit(self) -> None:
         """Tell that the field is done with."""

@@ -7,7 +7,7 @@ import pytest
 
 from ns3tui.desk import agenda, duties, meetings, optins, suggestions, themes
 from ns3tui.desk.desk import Desk
-from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.errors import EditConflict, NotFound, Refused
 from ns3tui.desk.meetings import MeetingView
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
 from ns3tui.rules.roles import Answer
@@ -118,8 +118,9 @@ def test_an_item_moves_to_the_next_monthly_meeting(demo_desk: Desk) -> None:
 
 def test_an_item_is_edited_and_tied_to_themes_and_networks(demo_desk: Desk) -> None:
     item = meeting(demo_desk).agenda[2]
-    act(demo_desk, agenda.edit_item, item.id, {"title": "Nyt", "minutes": 7},
-        responsible="S01", themes=["TM20"], networks=["NV17", "NV18"])  # fmt: skip
+    act(demo_desk, agenda.edit_item, item.id,
+        {"title": "Nyt", "minutes": 7, "responsible": "S01", "themes": ["TM20"],
+         "networks": ["NV17", "NV18"]})  # fmt: skip
     changed = meeting(demo_desk).agenda[2]
     assert (changed.title, changed.minutes, changed.responsible) == ("Nyt", 7, "S01")
     assert (changed.themes, changed.networks) == (("TM20",), ("NV17", "NV18"))
@@ -127,12 +128,33 @@ def test_an_item_is_edited_and_tied_to_themes_and_networks(demo_desk: Desk) -> N
         with pytest.raises(Refused):
             act(demo_desk, agenda.edit_item, item.id, wrong)
     with pytest.raises(NotFound):
-        act(demo_desk, agenda.edit_item, item.id, {}, themes=["TM99"])
+        act(demo_desk, agenda.edit_item, item.id, {"themes": ["TM99"]})
     with pytest.raises(Refused):
         act(demo_desk, agenda.add_item, NEXT, "")
     act(demo_desk, meetings.edit, NEXT, {"meeting_status": MeetingStatus.CANCELLED})
     with pytest.raises(Refused, match="aflyst"):
         act(demo_desk, agenda.add_item, NEXT, "Nyt")
+
+
+def test_two_who_edit_a_meeting_or_an_item_keep_what_only_one_of_them_changed(
+    demo_desk: Desk,
+) -> None:
+    item = meeting(demo_desk).agenda[2]
+    seen = {"title": item.title, "minute_text": item.minute_text, "themes": list(item.themes)}
+    act(demo_desk, agenda.edit_item, item.id, {"minute_text": "Drøftet"}, seen)
+    act(demo_desk, agenda.edit_item, item.id, {"title": "Nyt"}, seen)
+    changed = meeting(demo_desk).agenda[2]
+    assert (changed.title, changed.minute_text) == ("Nyt", "Drøftet")
+    with pytest.raises(EditConflict) as caught:
+        act(demo_desk, agenda.edit_item, item.id, {"minute_text": "Udsat", "themes": []}, seen)
+    assert caught.value.theirs == {"minute_text": "Drøftet"}
+    view = meeting(demo_desk)
+    opened = {"note": view.note, "secretariat_observes": view.observes}
+    act(demo_desk, meetings.edit, NEXT, {"note": "Lokale 2"}, opened)
+    with pytest.raises(EditConflict):
+        act(demo_desk, meetings.edit, NEXT, {"note": "Lokale 3"}, opened)
+    act(demo_desk, meetings.edit, NEXT, {"secretariat_observes": not view.observes}, opened)
+    assert meeting(demo_desk).note == "Lokale 2"
 
 
 # --- decisions -----------------------------------------------------------------------------------

@@ -98,6 +98,24 @@ def test_what_is_gone_is_told_as_cancelled(demo_desk: Desk) -> None:
     assert events(read(demo_desk))["plads-5"].status is IcsStatus.CONFIRMED
 
 
+def test_what_is_removed_twice_is_cancelled_once_and_outranked_when_it_is_back(
+    demo_desk: Desk,
+) -> None:
+    last = "fase-NV17-8"
+    ranks = [events(read(demo_desk))[last].sequence]
+    for parted in (2, 3):
+        demo_desk.act_now("course.remove", courses.remove, "NV17", 8)
+        gone = events(read(demo_desk))[last]
+        assert gone.status is IcsStatus.CANCELLED
+        demo_desk.act_now("course.split", courses.split, "NV17", parted, 1)
+        back = events(read(demo_desk))[last]
+        assert back.status is IcsStatus.CONFIRMED
+        ranks += [gone.sequence, back.sequence]
+    assert ranks == sorted(set(ranks)), "each outranks the one before"
+    demo_desk.act_now("course.remove", courses.remove, "NV17", 8)
+    assert read(demo_desk).content().count(last.encode()) == 1
+
+
 def test_two_stores_never_share_a_uid(demo_desk: Desk, tmp_path: Path) -> None:
     from ns3tui.cli.open import load_demo
 

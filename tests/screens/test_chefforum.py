@@ -11,7 +11,6 @@ from ns3tui.desk import duties, meetings, members, proposal, rounds, scores
 from ns3tui.desk.proposal import Group
 from ns3tui.rules.agenda import Outcome
 from ns3tui.rules.stages import Stage
-from ns3tui.screens.small_form import Cycle
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
 
@@ -108,10 +107,10 @@ async def test_r10_a_discussion_is_ticked_and_counted_by_keys(here: Screenplay) 
 
 async def test_r10_the_form_names_what_is_no_date_and_keeps_it(here: Screenplay) -> None:
     await here.press("e")
-    await fill(here, held_on="31-31-2026", form="ledermøde", proposals="3")
+    await fill(here, held_on="31-31-2026", held_as="ledermøde", proposals="3")
     await here.sees("er ikke en dato")
-    assert here.app.screen.query_one("#form", Input).value == "ledermøde"
-    here.app.screen.query_one("#help_wanted", Cycle).focus()
+    assert here.app.screen.query_one("#held_as", Input).value == "ledermøde"
+    here.app.screen.query_one("#help_wanted").focus()
     await here.press("space")
     await fill(here, held_on="20-11-2026")
     found = member(here, "C01")
@@ -329,7 +328,7 @@ async def test_a_meeting_is_planned_changed_and_chosen(here: Screenplay) -> None
     assert "CF202709" in head(here)
     await here.press("M")
     await fill(here, held_on="")
-    await here.sees("hvilken dag")
+    await here.sees("«Dag» skal udfyldes")
     await fill(here, held_on="21-09-2027")
     assert "21. september 2027" in head(here)
     await here.press("m")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from docxtpl import DocxTemplate
 
 _ZIP_DAY: Final = (1980, 1, 1, 0, 0, 0)
+MOST_UNPACKED: Final = 50_000_000
+"""The most bytes the parts of a template may have unpacked; the shipped ones have about 150,000."""
 _TAG: Final = re.compile(r"<[^>]+>")
 _SHOWN_OF_PLACE: Final = 60
 
@@ -47,6 +49,7 @@ def _opened(template: Template) -> "DocxTemplate":
 
     document = DocxTemplate(io.BytesIO(template.content))
     try:
+        _refuse_bomb(template)
         document.init_docx()
     except (zipfile.BadZipFile, OpcError, ValueError, LookupError, SyntaxError) as error:
         raise TemplateProblem(
@@ -54,6 +57,22 @@ def _opened(template: Template) -> "DocxTemplate":
             _("Gem den fra Word som .docx, eller slet den: så bruges den, der følger med."),
         ) from error
     return document
+
+
+def _refuse_bomb(template: Template) -> None:
+    """Refuse a template that would fill the memory once unpacked; no part is larger than it says.
+
+    Raises:
+        TemplateProblem: it would.
+        zipfile.BadZipFile: it is no zip file.
+    """
+    with zipfile.ZipFile(io.BytesIO(template.content)) as packed:
+        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
+            raise TemplateProblem(
+                _("Skabelonen {path} er for stor udpakket: højst 50 MB.").format(
+                    path=template.place),
+                _("Gør billederne i den mindre, eller slet den: så bruges den, der følger med."),
+            )  # fmt: skip
 
 
 def _problem(kind: Kind, template: Template, error: Exception) -> TemplateProblem:

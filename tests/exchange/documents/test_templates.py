@@ -113,6 +113,18 @@ def test_a_zip_that_is_no_word_file_is_refused(tmp_path: Path) -> None:
         render(REPLY, SAMPLES["reply"], Form.WORD, made_on=DAY, language="da", own=tmp_path)
 
 
+def test_a_word_file_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    from ns3tui.exchange.documents import word
+
+    with zipfile.ZipFile(tmp_path / "svar.docx", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * (word.MOST_UNPACKED + 1))
+    assert (tmp_path / "svar.docx").stat().st_size < LARGEST
+    with pytest.raises(TemplateProblem, match="udpakket"):
+        render(REPLY, SAMPLES["reply"], Form.WORD, made_on=DAY, language="da", own=tmp_path)
+
+
 def test_a_template_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "svar.md").mkdir()
     with pytest.raises(TemplateProblem, match="ikke en fil"):
