@@ -131,6 +131,8 @@ async def plan_course(screen: DeskScreen, code: str, week: dt.date) -> bool:
     async def judge(values: Values) -> Content:
         from ns3tui.desk.errors import Refused
 
+        if not isinstance(values.get(START), dt.date):
+            return page()  # still being typed
         try:
             phases = await desk.read(courses.proposal, code, values[START], lengths_of(values))
         except Refused as refused:

@@ -166,6 +166,12 @@ WORKING = {
 }  # fmt: skip
 
 
+def count_findings_after(monkeypatch: pytest.MonkeyPatch, seconds: float) -> None:
+    """Let the ribbon count the findings when the desk has been at rest for so long."""
+    monkeypatch.setattr("ns3tui.screens.base.FIRST_FINDINGS_PAUSE", seconds)
+    monkeypatch.setattr("ns3tui.screens.base.FINDINGS_PAUSE", seconds)
+
+
 @pytest.fixture(autouse=True)
 def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let nothing of the person who runs the tests reach them, nor of one test the next."""
@@ -178,8 +184,8 @@ def at_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setattr("ns3tui.screens.board_page.DETAIL_PAUSE", 0.01)
     monkeypatch.setattr("ns3tui.screens.list_screen.DETAIL_PAUSE", 0.01)
-    monkeypatch.setattr("ns3tui.screens.base.FIRST_FINDINGS_PAUSE", 0.01)
-    monkeypatch.setattr("ns3tui.screens.base.FINDINGS_PAUSE", 0.01)
+    # Counting all findings after every act is the dearest thing a test would wait for.
+    count_findings_after(monkeypatch, 1000)
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 0.1)
     monkeypatch.setattr("ns3tui.app.HARD_STOP_SECONDS", 100_000)
     is_ascii_only.cache_clear()

@@ -8,11 +8,12 @@ import pytest
 from textual.widgets import OptionList
 
 from ns3tui.config import Config
-from ns3tui.desk import themes
+from ns3tui.desk import checks, themes
 from ns3tui.desk.replies import outbox
+from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
 from ns3tui.widgets.fields import Line
-from tests.screens.conftest import Opener, Screenplay
+from tests.screens.conftest import TODAY, Opener, Screenplay, count_findings_after
 
 
 async def test_it_opens_with_the_lanes_and_the_ribbon(play: Screenplay) -> None:
@@ -25,6 +26,16 @@ async def test_it_opens_with_the_lanes_and_the_ribbon(play: Screenplay) -> None:
     assert "TM31 ↑" in play.text
     assert "11/28 7d" in play.text
     assert "? Hjælp" in play.lines[-1]
+
+
+async def test_the_ribbon_counts_what_check_finds_when_the_desk_rests(
+    open_app: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_findings_after(monkeypatch, 0.01)
+    async with open_app() as play:
+        found = play.read(checks.check, TODAY)
+        warnings = sum(1 for one in found if one.severity is Severity.WARNING)
+        await play.until(lambda: f"⚠ {warnings} " in f"{play.lines[0]} ", "the count")
 
 
 async def test_moving_on_and_back_saves_and_the_cursor_follows(play: Screenplay) -> None:

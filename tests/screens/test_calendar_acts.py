@@ -177,6 +177,11 @@ async def test_a_course_is_planned_from_a_start_week_and_seen_before(play: Scree
     screen.weeks.go_to("NV17", TODAY)
     await play.press("e")
     await play.sees("Den nuværende plan erstattes")
+    for unfinished in ("u", "uge 99", ""):
+        play.app.screen.query_one("#start", Input).value = unfinished
+        await play.pilot.pause(0.4)
+        await play.settle()
+        assert play.app.is_running, play.app.farewell
     play.app.screen.query_one("#start", Input).value = "uge 9 2025"
     await play.sees("uden 16 Påskeuge")
     await play.press("f10")

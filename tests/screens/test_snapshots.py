@@ -20,7 +20,7 @@ from ns3tui.clock import Clock
 from ns3tui.config import Config
 from ns3tui.desk import lanes
 from ns3tui.rules.numbers import NUMBERS
-from tests.screens.conftest import TODAY, Screenplay
+from tests.screens.conftest import TODAY, Screenplay, count_findings_after
 
 Snap = Callable[..., bool]
 Play = Callable[[Screenplay], Awaitable[None]]
@@ -233,6 +233,7 @@ def picture(
 ) -> Callable[..., bool]:
     """Take a picture of the desk after a play, and compare it with the one on file."""
     monkeypatch.setattr("ns3tui.app.POLL_SECONDS", 1000)
+    count_findings_after(monkeypatch, 0.01)
     # The first of the numbers only: a new one is no reason for a new picture.
     monkeypatch.setattr("ns3tui.desk.settings.NUMBERS", dict(list(NUMBERS.items())[:15]))
 
