@@ -79,10 +79,10 @@ CHEFFORUM: Final[tuple[Command, ...]] = (
             N_("Ret dag, slags, minutter, status og godkendelser."), _MEETINGS, acts=True),
     Command("meeting.new", ("N",), N_("Nyt møde"), N_("Planlæg et møde."), _MEETINGS, acts=True),
     Command("meeting.choose", ("m",), N_("Vælg møde"), N_("Gå til et bestemt møde."), _MEETINGS),
-    Command("part.proposal", (), N_("Indstilling"),
+    Command("part.proposal", (), N_("Chefforum: indstilling"),
             N_("Gå til indstillingen til chefforum."), (EVERYWHERE,)),
-    Command("part.meetings", (), N_("Møder"), N_("Gå til chefforums møder og dagsordener."),
+    Command("part.meetings", (), N_("Chefforum: møder"), N_("Gå til chefforums møder og dagsordener."),
             (EVERYWHERE,)),
-    Command("part.duties", (), N_("Pligter"), N_("Gå til chefforums fire pligter."),
+    Command("part.duties", (), N_("Chefforum: pligter"), N_("Gå til chefforums fire pligter."),
             (EVERYWHERE,)),
 )  # fmt: skip

@@ -140,7 +140,8 @@ class ListScreen(Filtered):
 
     def _fill_detail(self) -> None:
         if self.desk_app.is_ready and self.detail.display:
-            self.run_worker(self._load_detail, exclusive=True, group="detail",
+            work: Any = self._load_detail  # begun only when it runs: one overtaken never is
+            self.run_worker(work, exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:

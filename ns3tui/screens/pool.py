@@ -199,5 +199,7 @@ class PoolScreen(PoolActs):
             return
         day = await self.day()
         desk = await self.desk_app.desk()
-        path = save_shown(self, sheet(self._found, day), desk.today(), self._shown.scope.value)
-        say(self.app, _("Skrevet til {path}").format(path=path))
+        written = sheet(self._found, day)
+        path = save_shown(self, written, desk.today(), self._shown.scope.value)
+        say(self.app, _("{count} rækker skrevet til {path}").format(
+            count=len(written.rows), path=path))  # fmt: skip
