@@ -81,8 +81,8 @@ CHEFFORUM: Final[tuple[Command, ...]] = (
     Command("meeting.choose", ("m",), N_("Vælg møde"), N_("Gå til et bestemt møde."), _MEETINGS),
     Command("part.proposal", (), N_("Chefforum: indstilling"),
             N_("Gå til indstillingen til chefforum."), (EVERYWHERE,)),
-    Command("part.meetings", (), N_("Chefforum: møder"), N_("Gå til chefforums møder og dagsordener."),
-            (EVERYWHERE,)),
+    Command("part.meetings", (), N_("Chefforum: møder"),
+            N_("Gå til chefforums møder og dagsordener."), (EVERYWHERE,)),
     Command("part.duties", (), N_("Chefforum: pligter"), N_("Gå til chefforums fire pligter."),
             (EVERYWHERE,)),
 )  # fmt: skip

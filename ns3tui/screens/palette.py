@@ -12,7 +12,6 @@ from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
 from ns3tui.widgets.text import glyphs, plain
 
-
 NAMED_SO = 1000
 """What a name that begins with what was typed counts for; no fuzzy score comes near."""
 
