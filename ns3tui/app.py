@@ -156,7 +156,7 @@ class DeskApp(TimeMachine):
         self.call_after_refresh(self._begin_loading)
 
     def _begin_loading(self) -> None:
-        self.run_worker(self._load(), exit_on_error=False)
+        self._begin(self._load, "default")
 
     async def _load(self) -> None:
         from ns3tui.desk.errors import SPOKEN
@@ -234,13 +234,18 @@ class DeskApp(TimeMachine):
         """Tell whether the desk is loaded."""
         return self._desk is not None
 
+    def _begin(self, work: Any, group: str) -> None:
+        """Begin work beside the screen; a function, as one that never comes to its turn is then
+        never called, where a coroutine would be left unawaited."""
+        self.run_worker(work, exit_on_error=False, group=group)
+
     def carry_out(self, handler: Callable[[], Awaitable[None] | None]) -> None:
         """Carry out a command that waits, after those before it; its errors become words."""
-        self.run_worker(self._in_turn(handler), exit_on_error=False, group="commands")
+        self._begin(partial(self._in_turn, handler), "commands")
 
     def work(self, handler: Callable[[], Awaitable[None] | None], *, group: str) -> None:
         """Do a dialog's own work beside the commands; its errors become words."""
-        self.run_worker(self.guarded(handler), exit_on_error=False, group=group)
+        self._begin(partial(self.guarded, handler), group)
 
     async def _in_turn(self, handler: Callable[[], Awaitable[None] | None]) -> None:
         async with self._turn:
@@ -272,7 +277,7 @@ class DeskApp(TimeMachine):
         if self._desk is None or self._polling or not self._watching:
             return
         self._polling = True
-        self.run_worker(self._look_at_others(), exit_on_error=False, group="poll")
+        self._begin(self._look_at_others, "poll")
 
     async def _look_at_others(self) -> None:
         from ns3tui.desk.errors import SPOKEN

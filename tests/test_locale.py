@@ -87,6 +87,7 @@ SAME = {
     "{number}: {day} {status}",
     "{path}: {why}",
     "{person}: {message}",
+    "d",
 }
 
 
@@ -263,6 +264,11 @@ def test_a_line_without_a_tab_is_refused(tmp_path: Path) -> None:
     file.write_text("Tavle Board\n", "utf-8")
     with pytest.raises(SystemExit, match="no tab"):
         locale.read_lines(file)
+
+
+def test_texts_inside_f_strings_are_found(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text("A = f\"{count} {_('minutter')} {made(_('senest'))}\"\n")
+    assert locale.texts_of_code(tmp_path) == [("minutter",), ("senest",)]
 
 
 def test_extraction_finds_constants_and_plurals_and_skips_docstrings(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ text from the code, drops what is no longer said and compiles; ``add`` puts Engl
 Everything happens under a lock, so several people may add at once.
 """
 
+import ast
 import contextlib
 import fcntl
 import io
@@ -19,7 +20,6 @@ from pathlib import Path
 from typing import Final
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -27,7 +27,8 @@ ROOT: Final = Path(__file__).parent.parent
 CODE: Final = ROOT / "ns3tui"
 PO: Final = CODE / "locale" / "en" / "LC_MESSAGES" / "ns3tui.po"
 MO: Final = PO.with_suffix(".mo")
-KEYWORDS: Final = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS: Final = {"_": 1, "N_": 1, "ngettext": 2}
+"""The names texts are marked with, and how many of their first arguments are texts."""
 USAGE: Final = "usage: python -m tools.locale update | add FILE.tsv… | missing | compile"
 
 Text = tuple[str, ...]
@@ -58,18 +59,28 @@ def texts_of_code(folder: Path = CODE) -> list[Text]:
     A text that is said both alone and as the singular of a plural is returned as the plural.
     """
     found: dict[str, Text] = {}
-    for _file, _line, message, _comments, _context in extract_from_dir(
-        folder, method_map=[("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=False
-    ):
-        text = (message,) if isinstance(message, str) else tuple(message)
-        if not text[0]:
-            continue
+    for text in (text for file in sorted(folder.rglob("*.py")) for text in _texts_of(file)):
         known = found.get(text[0], ())
         if len(known) == 2 and len(text) == 2 and known != text:
             raise SystemExit(f"two plurals of one singular: {known[1]!r} and {text[1]!r}")
         if len(text) >= len(known):
             found[text[0]] = text
     return sorted(found.values())
+
+
+def _texts_of(file: Path) -> Iterator[Text]:
+    """Yield the texts marked in a file, those inside f-strings among them.
+
+    Read from the syntax tree: a reader of tokens sees an f-string as one string before Python
+    3.12, and what is marked in it would stay without English.
+    """
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"), str(file))):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        forms = node.args[: KEYWORDS.get(node.func.id, 0)]
+        said = tuple(a.value for a in forms if isinstance(a, ast.Constant))
+        if said and len(said) == len(forms) and all(isinstance(s, str) and s for s in said):
+            yield said
 
 
 def read_english(path: Path = PO) -> dict[str, str]:

@@ -36,6 +36,9 @@ COMMANDS: Final[tuple[Command, ...]] = (
 
 BY_ID: Final[Mapping[str, Command]] = MappingProxyType({c.id: c for c in COMMANDS})
 
+PALETTE: Final = "Ctrl+P"
+"""The key of the palette, as people name it."""
+
 _SHOWN: Final = {
     "slash": "/", "semicolon": ";", "question_mark": "?", "space": N_("mellemrum"),
     "enter": N_("enter"),
@@ -65,6 +68,11 @@ def show_key(key: str) -> str:
     if key.startswith("f") and key[1:].isdigit():
         return key.upper()
     return _(_SHOWN.get(key, key))
+
+
+def key_of(command: str) -> str:
+    """Return the first key of a command as people name it; empty when it has none."""
+    return next((show_key(key) for key in keys_of(BY_ID[command])), "")
 
 
 def screens() -> tuple[str, ...]:

@@ -35,7 +35,7 @@ _TITLES: Final = {
     CalendarKind.SEATS: N_("Pladser"),
     CalendarKind.NETWORKS: N_("Netværk"),
     CalendarKind.LOAD: N_("Belastning"),
-    CalendarKind.MODEL: N_("To-års model"),
+    CalendarKind.MODEL: N_("2-årsmodel"),
 }
 
 

@@ -25,7 +25,7 @@ class NotFound(DeskError):
     def __init__(self, code: str) -> None:
         super().__init__(
             _("Der er ingen {code} her.").format(code=code),
-            _("Måske er den slettet af en anden; opdatér visningen."),
+            _("Se efter, om koden er rigtig; måske er det slettet af en anden."),
         )
         self.code = code
 

@@ -18,6 +18,7 @@ from ns3tui.match.problem import ROLES, Problem, ProblemError, read_problem
 from ns3tui.match.solve import solve
 from ns3tui.match.why_not import why_not
 from ns3tui.match.words import answer_text, why_not_text
+from ns3tui.system_words import reason_of
 from ns3tui.text import clean
 
 
@@ -75,7 +76,7 @@ def _load(path: Path | str) -> Problem:
         text = Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise ProblemError(
-            "$", _("filen kan ikke læses: {why}").format(why=error.strerror)
+            "$", _("filen kan ikke læses: {why}").format(why=reason_of(error))
         ) from error
     except ValueError as error:
         raise ProblemError("$", _("filen er ikke UTF-8; gem den som UTF-8")) from error

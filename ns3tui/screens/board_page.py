@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.timer import Timer
 
+from ns3tui.commands import PALETTE, key_of
 from ns3tui.danish import days_text
 from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.first_paint import first_board
@@ -206,7 +207,9 @@ class BoardPage(Trying, Filtered):
     def _show_strip(self) -> None:
         card = self.here()
         if card is None:
-            self.query_one("#strip", Pane).show(plain(""))
+            self.query_one("#strip", Pane).show(
+                plain(self._words_when_empty()).stylize("$text-muted")
+            )
             return
         facts = [card.stage.label, days_text(card.days_in_stage),
                  ", ".join(card.departments)]  # fmt: skip
@@ -216,6 +219,16 @@ class BoardPage(Trying, Filtered):
             plain(glyphs(" · ").join(fact for fact in facts if fact)).stylize("$text-muted"),
         )
         self.query_one("#strip", Pane).show(strip)
+
+    def _words_when_empty(self) -> str:
+        """Return what the strip says of a board without cards: why, and what to do."""
+        view = self._view
+        if view is None or any(view.lanes.values()):
+            return ""
+        if self._query:
+            return _("Intet passer på filteret. esc viser alt igen.")
+        words = _("Tavlen er tom: {new} skriver et tema ind, {palette} importerer en mappe.")
+        return words.format(new=key_of("theme.new"), palette=PALETTE)
 
     # --- the detail pane -------------------------------------------------------------------------
 
@@ -228,7 +241,8 @@ class BoardPage(Trying, Filtered):
     def _fill_detail(self) -> None:
         pane = self.query_one("#detail", Pane)
         if self.desk_app.is_ready and pane.display:
-            self.run_worker(self._load_detail(), exclusive=True, group="detail",
+            work: Any = self._load_detail  # begun only when it runs: one overtaken never is
+            self.run_worker(work, exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import ComposeResult
 from textual.content import Content
 
+from ns3tui.commands import PALETTE
 from ns3tui.commands.chefforum import PARTS
 from ns3tui.danish import days_text, fold, show_date
 from ns3tui.i18n import _
@@ -52,6 +53,11 @@ class ChefforumPart(ListScreen):
 
     def show_head(self) -> None:
         """Fill the head from what was read."""
+
+    def words_when_empty(self) -> str:
+        """Say where chefforum's members come from."""
+        return _("Chefforum har ingen medlemmer endnu. {palette} importerer en mappe med personer "
+                 "og organisation.").format(palette=PALETTE)  # fmt: skip
 
     async def speak(self) -> None:
         """Show the part in the language in use."""

@@ -47,7 +47,7 @@ class Ask(Dialog[str]):
             if self._text:
                 yield Static(plain(self._text), classes="dialog-text")
             yield Line(self._value, id="answer")
-            yield hint(_("enter: gem · esc: fortryd"))
+            yield hint(_("enter: videre · esc: fortryd"))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Answer, unless a text is needed and there is none."""

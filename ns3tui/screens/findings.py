@@ -14,7 +14,7 @@ from ns3tui.rules.finding import Finding
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import Read, heading, hint, page_width
 from ns3tui.screens.pages import LOOK, hang, page, rule_page
-from ns3tui.widgets.text import plain
+from ns3tui.widgets.text import glyphs, plain
 
 if TYPE_CHECKING:
     from ns3tui.desk.views import RuleWord
@@ -45,7 +45,7 @@ class Findings(Dialog[str]):
 
     def _option(self, finding: Finding) -> Option:
         lead = page(
-            (f"{finding.severity.glyph} {finding.rule:<5} ", LOOK[finding.severity]),
+            (f"{glyphs(finding.severity.glyph)} {finding.rule:<5} ", LOOK[finding.severity]),
             (f"{finding.subject:<7} ", "bold"),
         )
         width = page_width(self.app.size.width) - 1

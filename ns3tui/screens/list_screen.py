@@ -60,6 +60,10 @@ class ListScreen(Filtered, TableKeys):
         """Return what the ribbon says besides where the half-year stands."""
         return []
 
+    def words_when_empty(self) -> str:
+        """Return what an empty list says when nothing is filtered away: why, and what to do."""
+        return ""
+
     # --- laying out ------------------------------------------------------------------------------
 
     def compose_body(self) -> ComposeResult:
@@ -96,8 +100,16 @@ class ListScreen(Filtered, TableKeys):
     async def data_changed(self) -> None:
         """Read the list and the ribbon anew; cursor, filter and scroll stay."""
         self._hidden = await self.read()
+        self.say_when_empty()
         await self.read_ribbon()
         self._fill_detail()
+
+    def say_when_empty(self) -> None:
+        """Let the list say why it is empty, should it be."""
+        if self._query:
+            self.table.set_empty(_("Intet passer på filteret. esc viser alt igen."))
+        else:
+            self.table.set_empty(self.words_when_empty())
 
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a row; tell whether it is in the list as filtered."""
@@ -129,7 +141,8 @@ class ListScreen(Filtered, TableKeys):
 
     def _fill_detail(self) -> None:
         if self.desk_app.is_ready and self.detail.display:
-            self.run_worker(self._load_detail(), exclusive=True, group="detail",
+            work: Any = self._load_detail  # begun only when it runs: one overtaken never is
+            self.run_worker(work, exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 
     async def _load_detail(self) -> None:

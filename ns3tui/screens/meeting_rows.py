@@ -96,11 +96,15 @@ def head_lines(view: "MeetingView", width: int) -> Content:
     """Return which meeting, the minutes against the limit, and who is there."""
     line = view.line
     status_look = {MeetingStatus.HELD: "$success", MeetingStatus.CANCELLED: "$error"}
-    first = page(
-        (glyphs(f"← {line.code} → "), "$accent bold"), (show_long_date(line.held_on), "bold"),
-        (f"  {line.status.label}", status_look.get(line.status, "$warning")),
-        f"  {line.kind.label}",
-    )  # fmt: skip
+    first = Content("")
+    for day in (show_long_date(line.held_on), show_date(line.held_on)):
+        first = page(
+            (glyphs(f"← {line.code} → "), "$accent bold"), (day, "bold"),
+            (f"  {line.status.label}", status_look.get(line.status, "$warning")),
+            f"  {line.kind.label}",
+        )  # fmt: skip
+        if first.cell_length <= width - 2:  # in a narrow window the day is written short
+            break
     return Content("\n").join([first, budget_line(view), people_line(view, width)])
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from ns3tui.commands import key_of
 from ns3tui.danish import show_date
 from ns3tui.i18n import _
 from ns3tui.screens import meeting_forms, meeting_rows
@@ -38,6 +39,13 @@ class MeetingsScreen(ChefforumPart):
     def hint_of_filter(self) -> str:
         """Return what stands in the empty filter line."""
         return _("ord i punkter, forslag og beslutninger")
+
+    def words_when_empty(self) -> str:
+        """Say how the agenda's first item is written."""
+        if self._view is None:
+            return ""
+        return _("Intet på dagsordenen endnu. {new} skriver et punkt.").format(
+            new=key_of("agenda.new"))  # fmt: skip
 
     # --- reading ---------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from ns3tui.commands import PALETTE, key_of
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
 from ns3tui.screens import network_sections, network_steps
@@ -60,6 +61,15 @@ class NetworksScreen(ListScreen, NetworkActions):
             return str(error)
         return ""
 
+    def words_when_empty(self) -> str:
+        """Say how the first network is made, or where the closed ones are."""
+        if self._closed_hidden:
+            return _("Ingen netværk er i gang. {closed} viser de afsluttede.").format(
+                closed=key_of("network.closed"))  # fmt: skip
+        return _("Her er ingen netværk endnu. {new} laver et af et prioriteret tema, og "
+                 "{palette} importerer en mappe.").format(
+            new=key_of("network.new"), palette=PALETTE)  # fmt: skip
+
     def more_of_ribbon(self) -> list[Part]:
         """Say how many there are, how they are grouped, and what is hidden."""
         from ns3tui.desk.networks import Group
@@ -91,6 +101,7 @@ class NetworksScreen(ListScreen, NetworkActions):
     async def filter_changed(self) -> None:
         """Show what has been read by another filter or grouping; nothing is read anew."""
         self._hidden = self._arrange()
+        self.say_when_empty()
         self.show_ribbon()
         self._fill_detail()
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from ns3tui.commands import commands_for, keys_of, show_key
+from ns3tui.commands import PALETTE, commands_for, footer_for, keys_of, show_key
 from ns3tui.danish import days_text, show_date, show_half_year
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
@@ -267,21 +267,24 @@ def type_detail(kind: NetworkType) -> str:
 def help_page(screen: str, width: int = 90) -> Content:
     """Return the keys of a screen, from the registry, in lines of at most ``width`` cells."""
     own = [c for c in commands_for(screen) if screen in c.screens]
+    first = footer_for(screen)
+    # What the screen is for comes first; how the cursor goes, everybody guesses.
+    own.sort(key=lambda c: (c not in first, c.id.startswith("cursor.")))
     shared = [c for c in commands_for(screen) if screen not in c.screens]
     pieces: list[Piece] = []
     for title, commands in ((_("Her"), own), (_("Overalt"), shared)):
         if not commands:
             continue
         pieces.append((f"{title}\n", "$accent bold"))
+        if commands is own and screen == "triage":
+            pieces.append(_help_line("0 1 2 3 4", _("Score"),
+                                     _("Giv kriteriet ved markøren en score, og gå til det næste."),
+                                     width))  # fmt: skip
         for command in commands:
             keys = " ".join(show_key(key) for key in keys_of(command))
             pieces.append(_help_line(keys, command.label, command.explanation, width))
         pieces.append("\n")
-    pieces.append(_help_line("Ctrl+P", _("Palet"), _("Alle kommandoer, søg efter navn."), width))
-    if screen == "triage":
-        pieces.append(_help_line("0 1 2 3 4", _("Score"),
-                                 _("Giv kriteriet ved markøren en score, og gå til det næste."),
-                                 width))  # fmt: skip
+    pieces.append(_help_line(PALETTE, _("Palet"), _("Alle kommandoer, søg efter navn."), width))
     return page(*pieces)
 
 

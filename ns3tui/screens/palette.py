@@ -12,6 +12,9 @@ from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
 from ns3tui.widgets.text import glyphs, plain
 
+NAMED_SO = 1000
+"""What a name that begins with what was typed counts for; no fuzzy score comes near."""
+
 
 class DeskCommands(Provider):
     """The commands with their keys and what they do."""
@@ -37,10 +40,13 @@ class DeskCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """Find commands by their name in the language in use."""
-        matcher = self.matcher(fold(query))
+        wanted = fold(query)
+        matcher = self.matcher(wanted)
         for command, label, explanation in self._commands():
             score = matcher.match(fold(f"{label} {explanation}"))
             if score > 0:
+                # What is called so comes before what is only explained so.
+                score += NAMED_SO if fold(label).startswith(wanted) else 0
                 yield Hit(score, plain(label), self._runner(command), text=label,
                           help=explanation)  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from ns3tui.commands import PALETTE, key_of
 from ns3tui.i18n import _
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Choice, Choose, Read, page_width
@@ -70,6 +71,16 @@ class PoolScreen(PoolActs):
         self.table.set_columns(columns())
         self.table.set_sections(sections(self._found, day))
         return self._found.hidden
+
+    def words_when_empty(self) -> str:
+        """Say how the first person is written in, or where the other lists are."""
+        from ns3tui.desk.pool_list import Scope
+
+        if self._shown.scope is not Scope.BOTH:
+            return _("Ingen på denne liste. {next} viser den næste.").format(
+                next=key_of("pool.next"))  # fmt: skip
+        return _("Her er ingen personer endnu. {new} skriver en ind, og {palette} importerer en "
+                 "mappe.").format(new=key_of("person.new"), palette=PALETTE)  # fmt: skip
 
     def more_of_ribbon(self) -> list[Part]:
         """Return which list, group and order are shown."""
@@ -188,7 +199,7 @@ class PoolScreen(PoolActs):
             return
         day = await self.day()
         desk = await self.desk_app.desk()
-        path = await save_shown(
-            self, sheet(self._found, day), desk.today(), self._shown.scope.value
-        )
-        say(self.app, _("Skrevet til {path}").format(path=path))
+        written = sheet(self._found, day)
+        path = await save_shown(self, written, desk.today(), self._shown.scope.value)
+        say(self.app, _("{count} rækker skrevet til {path}").format(
+            count=len(written.rows), path=path))  # fmt: skip

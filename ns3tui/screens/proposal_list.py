@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from ns3tui.commands import key_of
 from ns3tui.danish import show_date
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
@@ -62,6 +63,11 @@ class ProposalList(ChefforumPart, Trying):
         except FilterError as error:
             return f"{error.message} {error.advice}"
         return ""
+
+    def words_when_empty(self) -> str:
+        """Say where themes to discuss come from."""
+        words = _("Ingen temaer til drøftelse i halvåret. De flyttes hertil på tavlen ({board}).")
+        return words.format(board=key_of("mode.board"))
 
     # --- reading ---------------------------------------------------------------------------------
 

@@ -24,7 +24,7 @@ VALUE_CELLS = 7
 
 def shown(value: str) -> str:
     """Return a stored value as people write it."""
-    return {"True": _("ja"), "False": _("nej")}.get(value, value)
+    return {"ja": _("ja"), "nej": _("nej")}.get(value, value)
 
 
 class Settings(Dialog[str]):

@@ -166,6 +166,8 @@ class TriageScreen(ThemeActions):
         pieces += [
             ("\n" + _("I alt {total}/28 ({given} af 7)").format(total=sum(given), given=len(given)),
              "bold"),
+            # Digits go to other screens elsewhere: said where they would score by mistake.
+            ("\n" + _("0-4 scorer her · F1-F9 skifter skærm"), "$text-muted"),
             "\n\n",
             (f"{type_page(detail.advice, detail.advice_reasons)}\n", "$accent"),
         ]  # fmt: skip

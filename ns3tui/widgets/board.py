@@ -114,6 +114,8 @@ class Board(Widget, can_focus=True):
 
     def _repaint(self) -> None:
         """Draw every lane anew, as many as there is room for."""
+        if not self.size.width:
+            return  # not laid out yet: every lane has its place until the room is known
         for place, view in enumerate(self._views()):
             view.display = place < self._lane_count
             view.refresh()

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ns3tui.widgets.text import fit, glyphs, one_line
+from ns3tui.widgets.text import fit, glyphs, one_line, wrap
 
 GAP: Final = 1
 EDGE: Final = 1
@@ -130,6 +130,7 @@ class Table(Widget, can_focus=True):
         self._marks: frozenset[str] = frozenset()
         self._cell: int | None = None
         self._is_active = True
+        self._empty = ""
 
     # --- what is in it -----------------------------------------------------------------------
 
@@ -159,6 +160,12 @@ class Table(Widget, can_focus=True):
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, in one section without a heading."""
         self.set_sections([Section("", rows)])
+
+    def set_empty(self, text: str) -> None:
+        """Say what stands below the headings when there are no rows: why, and what to do."""
+        if text != self._empty:
+            self._empty = text
+            self.refresh()
 
     def set_marks(self, keys: Iterable[str]) -> None:
         """Mark exactly these rows."""
@@ -309,7 +316,7 @@ class Table(Widget, can_focus=True):
             segments, base = self._head(), base + self._style("head")
         else:
             index = self._top + y - HEAD_LINES
-            segments = self._line(index) if index < len(self._lines) else []
+            segments = self._line(index) if index < len(self._lines) else self._nothing(index)
             if self._is_here(index):
                 base += self._style("cursor")
         return Strip(segments).apply_style(base).adjust_cell_length(width, base).simplify()
@@ -342,6 +349,15 @@ class Table(Widget, can_focus=True):
                 style += self._style("cell")
             segments += [Segment(_placed(text, width, column), style), Segment(" " * GAP)]
         return segments
+
+    def _nothing(self, index: int) -> list[Segment]:
+        """Return a line of what is said when there are no rows, a line below what there is."""
+        if self._places or not self._empty:
+            return []
+        lines = wrap(self._empty, max(1, self.size.width - 2 * EDGE))
+        place = index - len(self._lines) - 1
+        text = lines[place] if 0 <= place < len(lines) else ""
+        return [Segment(" " * EDGE + text, self._style("muted"))]
 
     # --- mouse -------------------------------------------------------------------------------
 

@@ -43,7 +43,9 @@ async def test_start_empty_gives_an_empty_board(open_app: Opener, tmp_path: Path
         await play.sees("Indkommet 1")
 
 
-@pytest.mark.parametrize(("key", "name"), [(str(n), name) for n, name in enumerate(LATER, 3)])
+@pytest.mark.parametrize(
+    ("key", "name"), [(str(n), name) for n, name in enumerate(LATER, 10 - len(LATER))]
+)
 async def test_later_modes_say_so_under_the_ribbon(play: Screenplay, key: str, name: str) -> None:
     await play.press(key)
     await play.sees("Denne skærm kommer senere.")
@@ -190,3 +192,25 @@ async def test_without_colour_and_in_ascii(
 async def test_quit_ends_with_nothing_wrong(play: Screenplay) -> None:
     await play.press("Q")
     assert play.app.return_code == 0
+
+
+async def test_every_list_of_an_empty_desk_says_what_to_do(
+    open_app: Opener, tmp_path: Path
+) -> None:
+    async with open_app(at=tmp_path / "ny.db") as play:
+        await play.sees("Start tomt")
+        await play.press("t")
+        await play.sees("Tavlen er tom: n skriver et tema ind")
+        for key, words in (("3", "ingen medlemmer"), ("4", "ingen netværk endnu"),
+                           ("5", "ingen personer endnu")):  # fmt: skip
+            await play.press(key)
+            await play.sees(words)
+        await play.press("l")
+        await play.sees("l viser den næste")
+
+
+async def test_help_begins_with_what_the_screen_is_for(play: Screenplay) -> None:
+    await play.press("f2", "question_mark")
+    await play.sees("Giv kriteriet ved markøren en score")
+    assert play.text.index("0 1 2 3 4") < play.text.index("Tag videre")
+    assert play.text.index("Send temaet videre") < play.text.index("Vis et dokument om det")

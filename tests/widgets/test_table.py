@@ -188,3 +188,18 @@ async def test_the_cursor_may_be_on_one_cell_and_be_hidden() -> None:
         await pilot.pause()
         assert not any(line.startswith("▌") for line in app.lines)
         assert table.cursor_key == "0-0"
+
+
+async def test_an_empty_list_says_why() -> None:
+    app = Stage(sections(2))
+    async with app.run_test(size=(30, 8)) as pilot:
+        app.table.set_empty("Her er ingen netværk endnu, men det kommer.")
+        await pilot.pause()
+        assert "Her er ingen" not in "\n".join(app.lines)
+        app.table.set_sections([Section("Intet her", [])])
+        await pilot.pause()
+        assert app.lines[1].strip() == "Intet her"
+        assert [line.strip() for line in app.lines[3:5]] == [
+            "Her er ingen netværk endnu,",
+            "men det kommer.",
+        ]
