@@ -114,17 +114,22 @@ def printed(choice: str, sees: str) -> Play:
     return show
 
 
-async def matched(play: Screenplay) -> None:
+async def solved(play: Screenplay) -> None:
     """The round solved, with alternatives."""
     await play.press("f6", "m")
     await play.until(lambda: "alternativ" in play.lines[2], "the alternatives")
     await play.settle()
+
+
+async def matched(play: Screenplay) -> None:
+    """The round solved, and the pane beside it filled."""
+    await solved(play)
     await play.sees("Andre, der kan")
 
 
 async def candidates(play: Screenplay) -> None:
     """One theme of a solved round."""
-    await matched(play)
+    await solved(play)
     await play.press("j", "enter")
     await play.sees("netværkslederens kompetencer")
 
@@ -214,7 +219,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "print_form_small": (SMALL, printed("3", "Indsendt")),
     "match": (USUAL, matched),
     "match_wide": (WIDE, matched),
-    "match_small": (SMALL, matched),
+    "match_small": (SMALL, solved),
     "match_theme": (USUAL, candidates),
     "match_theme_wide": (WIDE, candidates),
     "match_theme_small": (SMALL, candidates),
