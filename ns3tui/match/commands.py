@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from ns3tui.i18n import _
 from ns3tui.match.answer import (
@@ -20,6 +20,9 @@ from ns3tui.match.why_not import why_not
 from ns3tui.match.words import answer_text, why_not_text
 from ns3tui.system_words import reason_of
 from ns3tui.text import clean
+
+LARGEST_FILE: Final = 20 * 1024 * 1024
+"""The most bytes of a problem file; one of the largest rounds has about a hundredth."""
 
 
 def solve_file(
@@ -73,11 +76,16 @@ def why_not_file(
 
 def _load(path: Path | str) -> Problem:
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        with Path(path).open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         raise ProblemError(
             "$", _("filen kan ikke læses: {why}").format(why=reason_of(error))
         ) from error
+    if len(content) > LARGEST_FILE:
+        raise ProblemError("$", _("filen er for stor; højst 20 MB"))
+    try:
+        text = content.decode("utf-8-sig")
     except ValueError as error:
         raise ProblemError("$", _("filen er ikke UTF-8; gem den som UTF-8")) from error
     return read_problem(text)

@@ -9,7 +9,6 @@ it lies in: in one wide widget a step far to the right would send every lane bef
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -19,14 +18,14 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ns3tui.widgets.cards import Card, Lane
-from ns3tui.widgets.text import fit, glyphs, one_line
+from ns3tui.widgets.board_lines import bottom, heading, small_line, title_line
+from ns3tui.widgets.cards import Lane
+from ns3tui.widgets.text import glyphs
 
 CARD_LINES: Final = 2
 GAP_LINES: Final = 1
 ROW_LINES: Final = CARD_LINES + GAP_LINES
 LEAST_LANE: Final = 15
-WIDE_CARD: Final = 20
 MOST_LANES: Final = 5
 
 
@@ -322,27 +321,16 @@ class Board(Widget, can_focus=True):
         last = self.size.height - 1
         if y == 0:
             start = "┌→ " if column == self._target else "┌ "
-            return [Segment(self._heading(lane, width, start), frame)]
+            return [Segment(heading(lane, width, start), frame)]
         if y == last:
             return [Segment(self._bottom(lane, width), self._style("lane"))]
         side = self._style("lane")
         inside = self._card_line(column, y - 1, width - 2)
         return [Segment(glyphs("│"), side), *inside, Segment(glyphs("│"), side)]
 
-    def _heading(self, lane: Lane, width: int, start: str) -> str:
-        warn = " ⚠" if lane.warn else ""
-        note = f" {lane.count}{warn}"
-        taken = len(start) + 2
-        words = fit(lane.title, min(width - taken - cell_len(note), 60)).rstrip() + glyphs(note)
-        rest = max(0, width - cell_len(words) - taken)
-        return glyphs(start) + words + " " + glyphs("─" * rest + "┐")
-
     def _bottom(self, lane: Lane, width: int) -> str:
         top = self._top(lane)
-        below = len(lane.cards) - top - self._visible_rows
-        note = f" +{below} " if below > 0 else (f" ↑{top} " if top else "")
-        rest = max(0, width - 2 - len(note))
-        return glyphs("└" + "─" * rest + note + "┘")
+        return bottom(top, len(lane.cards) - top - self._visible_rows, width)
 
     def _card_line(self, column: int, y: int, width: int) -> list[Segment]:
         lane = self._lanes[column]
@@ -352,40 +340,14 @@ class Board(Widget, can_focus=True):
             return [Segment(" " * width)]
         card = lane.cards[row]
         here = column == self._column and row == self._row
-        return (
-            self._title_line(card, width, here)
-            if line == 0
-            else self._small_line(card, width, here)
-        )
-
-    def _title_line(self, card: Card, width: int, here: bool) -> list[Segment]:
-        ground = self._style("cursor" if here else "card")
-        marked = card.key in self._marks
-        held = here and self._target is not None
-        edge = "→" if held else "●" if marked else "▌" if here else " "
-        badge = f" {one_line(card.badge)} " if card.badge else " "
-        space = max(0, width - 1 - cell_len(badge))
-        edge_style = ground + self._style("mark") if marked or here else ground
-        return [
-            Segment(glyphs(edge), edge_style),
-            Segment(fit(card.title, space), ground),
-            Segment(badge, ground + self._style("badge")),
-        ]
-
-    def _small_line(self, card: Card, width: int, here: bool) -> list[Segment]:
-        ground = self._style("cursor-small" if here else "small")
-        glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
-        wide = width >= WIDE_CARD
-        gap = " " if wide else ""
-        right = fit(one_line(card.right if wide else card.right_short or card.right), width - 3)
-        right = f" {right.rstrip()} "
-        space = max(0, width - 2 - len(gap) - cell_len(right))
-        warn = ground + self._style(card.warn) if card.warn else ground
-        return [
-            Segment(" ", ground),
-            Segment(glyphs(glyph) + gap, warn),
-            Segment(fit(card.left, space, cut="") + right, ground),
-        ]
+        if line:
+            return small_line(card, width, self._style, is_here=here)
+        edge = "▌" if here else " "
+        if here and self._target is not None:
+            edge = "→"
+        elif card.key in self._marks:
+            edge = "●"
+        return title_line(card, width, self._style, edge=edge, is_here=here)
 
     # --- mouse -------------------------------------------------------------------------------
 

@@ -144,6 +144,14 @@ def test_a_file_that_is_no_problem_is_refused_without_a_traceback(
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_a_file_too_large_to_be_a_round_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "runde.json"
+    path.write_bytes(EXAMPLE.read_bytes() + b" " * (20 * 1024 * 1024))
+    done = command("solve", str(path))
+    assert done.returncode == 2
+    assert "20 MB" in done.stderr
+
+
 def test_a_theme_nobody_may_refer_is_left_out_of_a_round_with_many_pairs() -> None:
     """More pairs a theme than the solver begins with: leaving a theme out must be among them."""
     data = json.loads(EXAMPLE.read_text(encoding="utf-8"))

@@ -1,0 +1,61 @@
+"""The lines of a lane: its heading and bottom, and the two lines of a card."""
+
+from collections.abc import Callable
+from typing import Final
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from ns3tui.widgets.cards import Card, Lane
+from ns3tui.widgets.text import fit, glyphs, one_line
+
+WIDE_CARD: Final = 20
+Styles = Callable[[str], Style]
+"""Gives the style of a part of the board by its name."""
+
+
+def heading(lane: Lane, width: int, start: str) -> str:
+    """Return a lane's upper edge with its name and count, beginning with ``start``."""
+    warn = " ⚠" if lane.warn else ""
+    note = f" {lane.count}{warn}"
+    taken = len(start) + 2
+    words = fit(lane.title, min(width - taken - cell_len(note), 60)).rstrip() + glyphs(note)
+    rest = max(0, width - cell_len(words) - taken)
+    return glyphs(start) + words + " " + glyphs("─" * rest + "┐")
+
+
+def bottom(above: int, below: int, width: int) -> str:
+    """Return a lane's lower edge, with how many cards lie out of sight."""
+    note = f" +{below} " if below > 0 else (f" ↑{above} " if above else "")
+    rest = max(0, width - 2 - len(note))
+    return glyphs("└" + "─" * rest + note + "┘")
+
+
+def title_line(card: Card, width: int, style: Styles, *, edge: str, is_here: bool) -> list[Segment]:
+    """Return the first line of a card; a mark, the cursor or a drag stands at its edge."""
+    ground = style("cursor" if is_here else "card")
+    badge = f" {one_line(card.badge)} " if card.badge else " "
+    space = max(0, width - 1 - cell_len(badge))
+    return [
+        Segment(glyphs(edge), ground + style("mark") if edge != " " else ground),
+        Segment(fit(card.title, space), ground),
+        Segment(badge, ground + style("badge")),
+    ]
+
+
+def small_line(card: Card, width: int, style: Styles, *, is_here: bool) -> list[Segment]:
+    """Return the second line of a card, in the small print."""
+    ground = style("cursor-small" if is_here else "small")
+    glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
+    wide = width >= WIDE_CARD
+    gap = " " if wide else ""
+    right = fit(one_line(card.right if wide else card.right_short or card.right), width - 3)
+    right = f" {right.rstrip()} "
+    space = max(0, width - 2 - len(gap) - cell_len(right))
+    warn = ground + style(card.warn) if card.warn else ground
+    return [
+        Segment(" ", ground),
+        Segment(glyphs(glyph) + gap, warn),
+        Segment(fit(card.left, space, cut="") + right, ground),
+    ]
