@@ -2,7 +2,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
-JOBS ?= auto
+# Tests wait for terminals and locks as much as they work: two for each processor.
+JOBS ?= $(shell $(PYTHON) -c "import os; print(2 * (os.cpu_count() or 1))")
 
 .PHONY: help run demo test check bench locale clean
 
@@ -30,7 +31,7 @@ demo: $(VENV)/.run       ## open the demo data in a throw-away copy, today being
 	@$(BIN)/ns3tui demo
 
 test: $(VENV)/.dev       ## set up and run every test
-	$(BIN)/python -m pytest -n $(JOBS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 check: $(VENV)/.dev      ## style, types, structure, spelling and tests
 	$(BIN)/ruff check .
