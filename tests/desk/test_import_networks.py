@@ -275,7 +275,7 @@ def content(session: Session) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(rows=stores())
 def test_export_then_import_gives_the_same_networks_and_people(
     tmp_path: Path, rows: list[list[Any]]
