@@ -53,7 +53,7 @@ class Desk:
         thread = StoreThread()
         try:
             store = await thread.run(lambda: Store.open(location, create=create))
-        except BaseException:
+        except BaseException:  # a cancelled opening leaves no thread behind either
             thread.close()
             raise
         return cls(thread, clock, store=store)
