@@ -14,6 +14,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.theme import Theme as Colours
 
@@ -32,6 +33,7 @@ from ns3tui.screens.modes import BOARD, MODES, mode_of_subject, mode_screen
 from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.time_machine import TimeMachine
+from ns3tui.screens.typed_ahead import TypedAhead
 from ns3tui.starting import importing
 from ns3tui.widgets.text import is_ascii_only, say
 
@@ -67,7 +69,7 @@ LIGHT = Colours(
 )  # fmt: skip
 
 
-class DeskApp(TimeMachine):
+class DeskApp(TypedAhead, TimeMachine):
     """The desk in the terminal."""
 
     TITLE = "ns3tui"
@@ -179,7 +181,7 @@ class DeskApp(TimeMachine):
             say(self, self._desk.notice, "warning")
         await self._refresh_screens()
         self.set_interval(POLL_SECONDS, self._poll)
-        self.carry_out(self._wake_due)
+        self.carry_out(self._wake_due, holds_keys=False)
 
     async def _wake_due(self) -> None:
         """Let the parked themes whose half-year has come wake by themselves (R-14)."""
@@ -239,20 +241,42 @@ class DeskApp(TimeMachine):
         never called, where a coroutine would be left unawaited."""
         self.run_worker(work, exit_on_error=False, group=group)
 
-    def carry_out(self, handler: Callable[[], Awaitable[None] | None]) -> None:
+    def carry_out(
+        self, handler: Callable[[], Awaitable[None] | None], *, holds_keys: bool = True
+    ) -> None:
         """Carry out a command that waits, after those before it; its errors become words."""
-        self._begin(partial(self._in_turn, handler), "commands")
+        release = self.hold_keys() if holds_keys else None
+        self._begin(partial(self._in_turn, handler, self.screen, release), "commands")
 
     def work(self, handler: Callable[[], Awaitable[None] | None], *, group: str) -> None:
         """Do a dialog's own work beside the commands; its errors become words."""
-        self._begin(partial(self.guarded, handler), group)
+        self._begin(partial(self.guarded, handler, self.screen), group)
 
-    async def _in_turn(self, handler: Callable[[], Awaitable[None] | None]) -> None:
-        async with self._turn:
-            await self.guarded(handler)
+    async def _in_turn(
+        self,
+        handler: Callable[[], Awaitable[None] | None],
+        asked_on: Screen[Any],
+        release: Callable[[], None] | None,
+    ) -> None:
+        try:
+            async with self._turn:
+                await self.guarded(handler, asked_on)
+        finally:
+            if release is not None:
+                release()
 
-    async def guarded(self, handler: Callable[[], Awaitable[None] | None]) -> bool:
-        """Run a handler; say the desk's errors, end on a fault. Tell whether it went well."""
+    async def guarded(
+        self,
+        handler: Callable[[], Awaitable[None] | None],
+        asked_on: Screen[Any] | None = None,
+    ) -> bool:
+        """Run a handler; say the desk's errors, end on a fault. Tell whether it went well.
+
+        Args:
+            handler: what is run.
+            asked_on: the screen it shows something on. When that has been closed meanwhile,
+                what it no longer has is no fault.
+        """
         from ns3tui.desk.errors import SPOKEN
 
         try:
@@ -263,15 +287,21 @@ class DeskApp(TimeMachine):
             say(self, f"{error.message}\n{error.advice}".strip(), "error")
             return False
         except Exception as error:  # noqa: BLE001 - a worker's fault must end the desk in words
-            self._handle_exception(error)
+            is_closed = asked_on is not None and asked_on not in self._all_screens()
+            if not (is_closed and isinstance(error, NoMatches)):
+                self._handle_exception(error)
             return False
         return True
+
+    def _all_screens(self) -> list[Screen[Any]]:
+        """Return every screen that is open, in every mode."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
 
     async def _refresh_screens(self) -> None:
         """Show anew what is seen: the topmost screen that is no dialog."""
         seen = (one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen))
         if (screen := next(seen, None)) is not None:
-            await self.guarded(screen.data_changed)
+            await self.guarded(screen.data_changed, screen)
 
     async def _poll(self) -> None:
         if self._desk is None or self._polling or not self._watching:
@@ -329,8 +359,7 @@ class DeskApp(TimeMachine):
         """Switch between Danish and English, and show every screen anew."""
         i18n.set_language("en" if i18n.language() == "da" else "da")
         # A mode may be gone to meanwhile: its screen is then made in the new language.
-        there = [screen for stack in self._screen_stacks.values() for screen in stack]
-        for screen in there:
+        for screen in self._all_screens():
             if isinstance(screen, DeskScreen) and screen.is_mounted:
                 await screen.speak()
 

@@ -84,6 +84,11 @@ class DeskScreen(Screen[None]):
         self.show_day()
         await self.data_changed()
 
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether something runs here that escape stops, and must not wait for."""
+        return False
+
     async def data_changed(self) -> None:
         """Read anew what is shown: the store has changed, or the desk is ready."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -241,7 +242,8 @@ class BoardPage(Trying, Filtered):
     def _fill_detail(self) -> None:
         pane = self.query_one("#detail", Pane)
         if self.desk_app.is_ready and pane.display:
-            work: Any = self._load_detail  # begun only when it runs: one overtaken never is
+            # Begun only when it runs: one that is overtaken never is.
+            work: Any = partial(self.desk_app.guarded, self._load_detail, self)
             self.run_worker(work, exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 

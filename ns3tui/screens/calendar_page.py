@@ -104,7 +104,7 @@ class CalendarPage(Filtered):
             self.run_worker(work, exclusive=True, group="weeks", exit_on_error=False)
 
     async def _load(self) -> None:
-        await self.desk_app.guarded(self.read_weeks)
+        await self.desk_app.guarded(self.read_weeks, self)
 
     async def read_weeks(self) -> None:
         """Read the weeks in view, and as many on either side, in the view shown."""

@@ -42,7 +42,7 @@ class Filtered(DeskScreen):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter while it is typed."""
         if event.input.id == "filter":
-            self.desk_app.carry_out(self._filter)
+            self.desk_app.carry_out(self._filter, holds_keys=False)
 
     async def _filter(self) -> None:
         """Show what the filter lets through; of an unfinished one, say what is missing."""

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from textual.app import App
+from textual.screen import Screen
 
 from ns3tui.clock import Clock
 from ns3tui.config import Config
@@ -58,12 +59,15 @@ class Host(Protocol):
         """Go to the mode that shows a theme, network, person, week or half-year."""
         ...
 
-    async def guarded(self, handler: Handler) -> bool:
+    async def guarded(self, handler: Handler, asked_on: Screen[Any] | None = None) -> bool:
         """Run a handler; its errors become words. Tell whether it went well."""
         ...
 
-    def carry_out(self, handler: Handler) -> None:
-        """Carry out a command that waits, after those before it; its errors become words."""
+    def carry_out(self, handler: Handler, *, holds_keys: bool = True) -> None:
+        """Carry out a command that waits, after those before it; its errors become words.
+
+        Keys typed meanwhile wait for it, unless it is told not to hold them.
+        """
         ...
 
     def work(self, handler: Handler, *, group: str) -> None:

@@ -1,6 +1,7 @@
 """A mode that is a list with a detail beside it: what such screens share."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -141,7 +142,8 @@ class ListScreen(Filtered, TableKeys):
 
     def _fill_detail(self) -> None:
         if self.desk_app.is_ready and self.detail.display:
-            work: Any = self._load_detail  # begun only when it runs: one overtaken never is
+            # Begun only when it runs: one that is overtaken never is.
+            work: Any = partial(self.desk_app.guarded, self._load_detail, self)
             self.run_worker(work, exclusive=True, group="detail",
                             exit_on_error=False)  # fmt: skip
 

@@ -29,6 +29,11 @@ class MatchActs(DeskScreen):
     state: MatchState
     solving: Solving
 
+    @property
+    def can_be_stopped(self) -> bool:
+        """Whether the solver runs."""
+        return self.solving.is_busy
+
     async def proposal_changed(self) -> None:
         """Show another proposal, or that one is being made."""
 

@@ -37,7 +37,7 @@ class TimeMachine(App[int]):
     async def _refresh_screens(self) -> None:
         raise NotImplementedError
 
-    def carry_out(self, handler: Any) -> None:
+    def carry_out(self, handler: Any, *, holds_keys: bool = True) -> None:
         """Carry out a command that waits."""
         raise NotImplementedError
 
@@ -79,7 +79,10 @@ class TimeMachine(App[int]):
             screen.show_day()
         if self._rest is not None:
             self._rest.stop()
-        self._rest = self.set_timer(REST_SECONDS, lambda: self.carry_out(self._refresh_screens))
+        self._rest = self.set_timer(REST_SECONDS, self._read_anew)
+
+    def _read_anew(self) -> None:
+        self.carry_out(self._refresh_screens, holds_keys=False)
 
     def do_clock_back(self) -> None:
         """Show the desk a week earlier."""

@@ -1,5 +1,7 @@
 """6 Match: the round solved, pinned, explained and confirmed by keys; one theme's candidates."""
 
+import asyncio
+
 import pytest
 from rich.cells import cell_len
 
@@ -285,3 +287,28 @@ async def test_the_screen_answers_while_a_round_is_solved(play: Screenplay) -> N
     await play.press("m", "j")
     assert screen.table.cursor_key != screen.table.keys[0]
     await solved(play)
+
+
+@pytest.mark.parametrize("closed", [True, False], ids=["closed", "open"])
+async def test_only_what_a_closed_page_no_longer_has_is_no_fault(
+    play: Screenplay, closed: bool
+) -> None:
+    """The solver may answer after the page it was asked on has been left."""
+    await open_match(play)
+    await play.press("enter")
+    page = play.app.screen
+    assert isinstance(page, MatchThemeScreen)
+    answered = asyncio.Event()
+
+    async def answer() -> None:
+        await answered.wait()
+        await page.query_one("#match-theme").remove()
+        await page.proposal_changed()
+
+    page.desk_app.work(answer, group="match")
+    if closed:
+        await play.press("q")
+        assert play.app.screen is not page
+    answered.set()
+    await play.until(lambda: all(w.is_finished for w in play.app.workers), "the answer")
+    assert bool(play.app.farewell) is not closed

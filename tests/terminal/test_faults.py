@@ -242,3 +242,16 @@ def test_a_full_disk_is_said_in_the_desk_which_lives_on(
         terminal.expect("Tema på en fuld")
         terminal.press("Q")
         assert terminal.wait() == 0
+
+
+def test_a_title_typed_right_after_the_key_is_the_title(demo: Path, tmp_path: Path) -> None:
+    """One burst down the line, while the desk is still loading: no letter is a command."""
+    with Terminal(ns3tui_command(demo), home=tmp_path) as terminal:
+        terminal.expect("Genbrugsm", 30)
+        terminal.type("nQ er kuLL: flyt, parker og Quit")
+        terminal.expect("Q er kuLL: flyt, parker og Quit")
+        terminal.press("escape")
+        terminal.settle(0.6)
+        terminal.type("?q\x1bOQn/findes ikke\r\x1b")
+        terminal.press("Q")
+        assert terminal.wait() == 0
