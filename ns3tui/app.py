@@ -245,25 +245,43 @@ class DeskApp(TypedAhead, TimeMachine):
         self, handler: Callable[[], Awaitable[None] | None], *, holds_keys: bool = True
     ) -> None:
         """Carry out a command that waits, after those before it; its errors become words."""
-        release = self.hold_keys() if holds_keys else None
-        self._begin(partial(self._in_turn, handler, self.screen, release), "commands")
+        self._begin_guarded(partial(self._in_turn, handler), "commands", holds_keys=holds_keys)
 
-    def work(self, handler: Callable[[], Awaitable[None] | None], *, group: str) -> None:
-        """Do a dialog's own work beside the commands; its errors become words."""
-        self._begin(partial(self.guarded, handler, self.screen), group)
-
-    async def _in_turn(
+    def work(
         self,
         handler: Callable[[], Awaitable[None] | None],
-        asked_on: Screen[Any],
-        release: Callable[[], None] | None,
+        *,
+        group: str,
+        holds_keys: bool = False,
+    ) -> None:
+        """Do a dialog's own work beside the commands; its errors become words."""
+        self._begin_guarded(partial(self.guarded, handler), group, holds_keys=holds_keys)
+
+    def _begin_guarded(
+        self, work: Callable[[Screen[Any]], Awaitable[Any]], group: str, *, holds_keys: bool
+    ) -> None:
+        release = self.hold_keys() if holds_keys else None
+        self._begin(partial(self._then_release, partial(work, self.screen), release), group)
+
+    async def _then_release(
+        self, work: Callable[[], Awaitable[Any]], release: Callable[[], None] | None
     ) -> None:
         try:
-            async with self._turn:
-                await self.guarded(handler, asked_on)
+            await work()
         finally:
             if release is not None:
                 release()
+
+    async def _in_turn(
+        self, handler: Callable[[], Awaitable[None] | None], asked_on: Screen[Any]
+    ) -> None:
+        async with self._turn:
+            await self.guarded(handler, asked_on)
+
+    def go_to_mode(self, mode: str) -> None:
+        """Go to a mode; keys typed meanwhile are for its screen."""
+        if self.current_mode != mode:
+            self.work(lambda: self.switch_mode(mode), group="mode", holds_keys=True)
 
     async def guarded(
         self,
@@ -342,8 +360,7 @@ class DeskApp(TypedAhead, TimeMachine):
 
     def do_back(self) -> None:
         """Go to the board."""
-        if self.current_mode != BOARD:
-            self.switch_mode(BOARD)
+        self.go_to_mode(BOARD)
 
     def do_help(self) -> None:
         """Show the keys of where you are."""
@@ -397,9 +414,7 @@ class DeskApp(TypedAhead, TimeMachine):
 
 def _mode_switcher(name: str) -> Callable[[DeskApp], None]:
     def switch(app: DeskApp) -> None:
-        target = app.in_view.part if name == "chefforum" else name
-        if app.current_mode != target:
-            app.switch_mode(target)
+        app.go_to_mode(app.in_view.part if name == "chefforum" else name)
 
     switch.__doc__ = f"Go to {name}."
     return switch

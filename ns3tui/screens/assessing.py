@@ -153,7 +153,7 @@ class LevelsDialog(Dialog[str]):
 
     def action_save(self) -> None:
         """Save; the dialog stays open until the desk has it."""
-        self.desk_app.work(self._save_or_say, group="levels")
+        self.desk_app.work(self._save_or_say, group="levels", holds_keys=True)
 
     async def _save_or_say(self) -> None:
         from ns3tui.desk.errors import SPOKEN

@@ -77,8 +77,7 @@ class ChefforumPart(ListScreen):
     # --- from part to part -----------------------------------------------------------------------
 
     def _go(self, part: str) -> None:
-        if part != self.where:
-            self.app.switch_mode(part)
+        self.desk_app.go_to_mode(part)
 
     def do_part_next(self) -> None:
         """Go to the next part."""

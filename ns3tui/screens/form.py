@@ -258,7 +258,7 @@ class Form(Dialog[Any]):
 
     def action_save(self) -> None:
         """Save; the form stays open until the desk has it."""
-        self.desk_app.work(self._save_or_say, group="form")
+        self.desk_app.work(self._save_or_say, group="form", holds_keys=True)
 
     async def _save_or_say(self) -> None:
         from ns3tui.desk.errors import SPOKEN, EditConflict

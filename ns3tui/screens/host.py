@@ -59,6 +59,10 @@ class Host(Protocol):
         """Go to the mode that shows a theme, network, person, week or half-year."""
         ...
 
+    def go_to_mode(self, mode: str) -> None:
+        """Go to a mode; keys typed meanwhile are for its screen."""
+        ...
+
     async def guarded(self, handler: Handler, asked_on: Screen[Any] | None = None) -> bool:
         """Run a handler; its errors become words. Tell whether it went well."""
         ...
@@ -70,8 +74,11 @@ class Host(Protocol):
         """
         ...
 
-    def work(self, handler: Handler, *, group: str) -> None:
-        """Do a dialog's own work beside the commands; its errors become words."""
+    def work(self, handler: Handler, *, group: str, holds_keys: bool = False) -> None:
+        """Do a dialog's own work beside the commands; its errors become words.
+
+        Keys typed meanwhile are for the dialog, unless they are held until the work is done.
+        """
         ...
 
 

@@ -193,7 +193,7 @@ class PersonFormDialog(Dialog[str]):
 
     def action_save(self) -> None:
         """Save; the form stays open until the desk has it."""
-        self.desk_app.work(self._save_or_say, group="person_form")
+        self.desk_app.work(self._save_or_say, group="person_form", holds_keys=True)
 
     async def _save_or_say(self) -> None:
         """Save; what stops it stands in the form until it is mended."""

@@ -98,7 +98,7 @@ class Sheet(Dialog[T], Generic[T]):
 
     def action_save(self) -> None:
         """Save; the sheet stays open until it is done."""
-        self.desk_app.work(self._save_or_say, group="form")
+        self.desk_app.work(self._save_or_say, group="form", holds_keys=True)
 
     async def _save_or_say(self) -> None:
         from ns3tui.desk.errors import SPOKEN

@@ -5,6 +5,7 @@ carried out as commands of the board. Cursor keys and other commands that are do
 nothing back, and nothing is held for longer than :data:`HELD_AT_MOST`.
 """
 
+import re
 import time
 from collections import deque
 from collections.abc import Callable
@@ -21,6 +22,9 @@ HELD_AT_MOST: Final = 3.0
 """Seconds a key waits for the command before it; a lock held elsewhere must not freeze the desk."""
 LOOK_AGAIN: Final = 0.01
 """Seconds between two looks at whether the keys held back can be let in."""
+
+_STEP: Final = re.compile(r"run\('cursor\.|\w+\(-?\d+\)$")
+"""The actions that move a cursor or scroll: ``run('cursor.down')``, ``scroll(-12)``."""
 
 Typed = events.Key | events.Paste
 
@@ -83,10 +87,11 @@ class TypedAhead(App[int]):
         return top in self._begun_on or not top.stack_updates  # not yet there to be typed into
 
     def _is_command(self, event: events.Key) -> bool:
-        """Tell whether a key is a command that may open a dialog, write, or go elsewhere."""
+        """Tell whether a key may change what the next one is for: not a step, not a letter."""
         bound = self.screen.active_bindings.get(event.key)
-        action = bound.binding.action if bound is not None else ""
-        return action.startswith("run('") and not action.startswith("run('cursor.")
+        if bound is None or not isinstance(bound.node, Screen | App):
+            return False
+        return _STEP.match(bound.binding.action) is None
 
 
 def _can_be_stopped(screen: Screen[Any]) -> bool:

@@ -252,6 +252,11 @@ def test_a_title_typed_right_after_the_key_is_the_title(demo: Path, tmp_path: Pa
         terminal.expect("Q er kuLL: flyt, parker og Quit")
         terminal.press("escape")
         terminal.settle(0.6)
-        terminal.type("?q\x1bOQn/findes ikke\r\x1b")
+        # A whole theme: its title, the next field, a tick, and it is saved.
+        terminal.type("n\t \x1b[21~")
+        terminal.expect("Indkommet 5")
+        # A page that is closed again, another mode, and a filter in it.
+        terminal.type("?q\x1bOS/klima\r")
+        terminal.expect(r"1 netværk +/klima")
         terminal.press("Q")
         assert terminal.wait() == 0
