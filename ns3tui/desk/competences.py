@@ -13,9 +13,9 @@ from ns3tui.db.tables import Competence, CompetenceProfile
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.exports import Sheet
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.people_rows import PeopleReading, table
+from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import _
 from ns3tui.rules.people import is_stale
 from ns3tui.rules.roles import PoolStatus

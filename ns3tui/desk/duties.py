@@ -12,9 +12,9 @@ from sqlmodel import Session
 from ns3tui.danish import show_short_date
 from ns3tui.db.tables import Assessment, OptIn, Theme, ThemeDiscussion
 from ns3tui.desk import people
-from ns3tui.desk.exports import Sheet
 from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.people_rows import table
+from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.duties import Duty, MemberDuties, judge_choosers, judge_duties
 from ns3tui.rules.finding import Finding

@@ -8,8 +8,7 @@ screen), else all. ``export_themes(session, codes=None)`` is the same for themes
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Final
@@ -24,7 +23,7 @@ from ns3tui.desk.imports.model import Values
 from ns3tui.desk.imports.subjects import Codes, Entry, row_code, snapshot
 from ns3tui.exchange.cells import Column
 from ns3tui.exchange.columns import Format
-from ns3tui.exchange.csv_out import Cell, csv_bytes
+from ns3tui.exchange.csv_out import Cell, Sheet
 from ns3tui.exchange.formats import FORMATS
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import _
@@ -63,19 +62,6 @@ KINDS: Final = {
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28
 Show = Callable[[Values], Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table ready to be written: its kind, headers and rows."""
-
-    kind: str
-    header: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-    def pieces(self, *, raw: bool = False) -> Iterator[bytes]:
-        """Yield the file's bytes: for a Danish Excel, or ``raw`` for machines."""
-        return csv_bytes(self.header, self.rows, raw=raw)
 
 
 def suitability(values: Values) -> Decimal | None:

@@ -5,8 +5,8 @@ import datetime as dt
 from sqlmodel import Session
 
 from ns3tui.danish import week_key
-from ns3tui.desk.exports import Sheet
 from ns3tui.desk.load import LETTER_WEEKS, load
+from ns3tui.exchange.csv_out import Sheet
 from ns3tui.rules.weeks import WEEK, friday_of, monday_of
 
 HEADER = ("personaleleder_id", "personaleleder", "person_id", "navn", "enhed", "netværk", "timer")

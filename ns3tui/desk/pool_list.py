@@ -14,10 +14,10 @@ from sqlmodel import Session
 from ns3tui.danish import sort_key
 from ns3tui.desk import pool
 from ns3tui.desk.acting import today_of
-from ns3tui.desk.exports import Sheet
 from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.pool import PoolLine
 from ns3tui.desk.pool_filters import parse
+from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import N_, _
 from ns3tui.rules.roles import Generation, PoolStatus
 from ns3tui.rules.types import NetworkType

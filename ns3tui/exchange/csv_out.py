@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -59,3 +60,16 @@ def csv_bytes(
             buffer.seek(0)
             buffer.truncate()
     yield buffer.getvalue().encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table ready to be written: its kind, headers and rows."""
+
+    kind: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def pieces(self, *, raw: bool = False) -> Iterator[bytes]:
+        """Yield the file's bytes: for a Danish Excel, or ``raw`` for machines."""
+        return csv_bytes(self.header, self.rows, raw=raw)

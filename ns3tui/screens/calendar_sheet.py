@@ -4,7 +4,7 @@ import datetime as dt
 
 from ns3tui.danish import week_key
 from ns3tui.desk.calendar_views import CalendarRow, CalendarSpan, SpanKind
-from ns3tui.desk.exports import Sheet
+from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import _
 from ns3tui.rules.weeks import weeks_between
 from ns3tui.screens.calendar_chart import CalendarChart

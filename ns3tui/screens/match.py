@@ -281,8 +281,8 @@ class MatchScreen(ListScreen, MatchKeeping):
 
     async def do_export_shown(self) -> None:
         """Write the plan on screen as CSV."""
-        from ns3tui.desk.exports import Sheet
         from ns3tui.desk.match_export import HEADER, plan_rows
+        from ns3tui.exchange.csv_out import Sheet
         from ns3tui.screens.saving import save_shown
 
         proposal, problem = self.state.proposal, self.state.problem

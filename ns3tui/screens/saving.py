@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ns3tui.screens.base import DeskScreen, Dialog
 
 if TYPE_CHECKING:
-    from ns3tui.desk.exports import Sheet
+    from ns3tui.exchange.csv_out import Sheet
 
 
 async def save_shown(
