@@ -68,6 +68,8 @@ class TypedAhead(App[int]):
         if isinstance(event, events.Key) and self._is_command(event):
             self._expected = event
         await super().on_event(event)
+        if not event.is_forwarded:  # a binding that goes before all others has carried it out
+            self._expected = None
 
     async def _let_held_in(self) -> None:
         while self._held and not self._must_wait(self._held[0]):

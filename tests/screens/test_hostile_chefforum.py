@@ -7,7 +7,7 @@ import pytest
 
 from ns3tui.desk import agenda, meetings, members, scores
 from tests.screens.conftest import TODAY, Opener, Screenplay
-from tests.screens.test_hostile import HOSTILE, assert_calm, poison
+from tests.screens.test_hostile import WALKED, assert_calm, poison
 
 STEPS: tuple[tuple[str, ...], ...] = (
     ("3",), ("e",), ("M",), ("r",), ("tab",), ("enter",), ("V",), ("W",), ("b",), ("w",), ("w",),
@@ -48,11 +48,11 @@ def poison_chefforum(store: Path, text: str) -> None:
         connection.execute("UPDATE chefforum_seat SET function = ?", (text,))
 
 
-@pytest.mark.parametrize("kind", sorted(HOSTILE))
+@pytest.mark.parametrize("kind", sorted(WALKED))
 async def test_chefforum_shows_it_literally(kind: str, open_app: Opener, store: Path) -> None:
     async with open_app(size=(120, 40)) as play:
         prepare(play)
-    poison_chefforum(store, HOSTILE[kind])
+    poison_chefforum(store, WALKED[kind])
     seen = ""
     async with open_app(size=(120, 40)) as play:
         for keys in STEPS:
@@ -64,5 +64,5 @@ async def test_chefforum_shows_it_literally(kind: str, open_app: Opener, store: 
                     await play.press("escape")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
-    if kind == "markup":
+    if kind == "mixed":
         assert seen.count("[/] [bold]fed[/bold]") > 20

@@ -11,7 +11,7 @@ from ns3tui.desk import network_care, network_life
 from ns3tui.rules.roles import ActorGroup
 from ns3tui.widgets.sheet import Sheet
 from tests.screens.conftest import Opener, Screenplay
-from tests.screens.test_hostile import HOSTILE, assert_calm
+from tests.screens.test_hostile import WALKED, assert_calm
 
 FIELDS: Final = {
     "network": ("name", "current_phase", "political_body", "goal", "success", "capital_source",
@@ -73,11 +73,11 @@ async def close_all(play: Screenplay) -> None:
         await play.press("f4")
 
 
-@pytest.mark.parametrize("kind", sorted(HOSTILE))
+@pytest.mark.parametrize("kind", sorted(WALKED))
 async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, store: Path) -> None:
     async with open_app(size=(120, 40)) as play:
         prepare(play)
-    poison(store, HOSTILE[kind])
+    poison(store, WALKED[kind])
     seen = ""
     async with open_app(size=(120, 40)) as play:
         await play.press("f4")
@@ -103,5 +103,5 @@ async def test_it_is_shown_literally_everywhere(kind: str, open_app: Opener, sto
             await play.until(lambda: not play.app.screen.query(Sheet), "the roster")
         assert play.app.is_running, play.app.farewell
         assert play.app.farewell == ""
-    if kind == "markup":
+    if kind == "mixed":
         assert seen.count("[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope]") > 60
