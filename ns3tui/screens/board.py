@@ -4,13 +4,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.board_moves import BoardMoves
 from ns3tui.screens.board_page import GROUPS
 from ns3tui.screens.saving import save_shown
-from ns3tui.widgets.text import say
 
 
 class BoardScreen(BoardMoves):
@@ -124,9 +122,7 @@ class BoardScreen(BoardMoves):
             return
         sheet = await desk.read(exports.export_themes, list(view.codes))
         rounds = {c.round_code for lane in view.lanes.values() for c in lane}
-        path = await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
-        say(self.app, _("{count} temaer skrevet til {path}").format(
-            count=len(view.codes), path=path))  # fmt: skip
+        await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
 
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a theme; tell whether it is on the board as filtered."""

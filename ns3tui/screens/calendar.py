@@ -30,9 +30,7 @@ class CalendarScreen(CalendarActs):
         desk = await self.desk_app.desk()
         first, last = self.weeks.in_view
         sheet = sheet_of(self._chart, first, last)
-        path = await save_shown(self, sheet, desk.today(), self._kind.value)
-        say(self.app, _("{count} rækker skrevet til {path}").format(
-            count=len(sheet.rows), path=path))  # fmt: skip
+        await save_shown(self, sheet, desk.today(), self._kind.value)
 
     async def do_document_print(self) -> None:
         """Print the stay's agreement, or the personaleleder's load letter."""

@@ -18,7 +18,7 @@ from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.round_heads import innovation_line, mix_line
 from ns3tui.screens.saving import save_shown
 from ns3tui.widgets.table import Cell, Column, Row, Section, Table
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import glyphs, plain
 
 if TYPE_CHECKING:
     from ns3tui.desk.members import MemberView, RoundMembers
@@ -314,8 +314,7 @@ class RoundScreen(ChefforumPart):
                  if m.held_on or m.help_wanted or m.proposals or m.form}  # fmt: skip
         keys = [f"{view.code}|{key}" for key in self.table.keys if key in noted]
         sheet = await desk.read(exports.export, "discussions", codes=keys)
-        path = await save_shown(self, sheet, desk.today(), view.code)
-        say(self.app, _("{count} rækker skrevet til {path}").format(count=len(keys), path=path))
+        await save_shown(self, sheet, desk.today(), view.code)
 
     def on_table_opened(self, _message: Table.Opened) -> None:
         """A row was clicked twice."""

@@ -14,7 +14,7 @@ from ns3tui.screens.dialogs import Read
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.saving import save_shown
 from ns3tui.widgets.table import Cell, Column, Row, Table
-from ns3tui.widgets.text import glyphs, say
+from ns3tui.widgets.text import glyphs
 
 if TYPE_CHECKING:
     from ns3tui.desk.duties import Scorecard
@@ -145,9 +145,7 @@ class DutiesScreen(ChefforumPart):
             return
         sheet = duties.sheet(self._card, self.table.keys)
         desk = await self.desk_app.desk()
-        path = await save_shown(self, sheet, desk.today(), self._card.round_code)
-        count = len(sheet.rows)
-        say(self.app, _("{count} rækker skrevet til {path}").format(count=count, path=path))
+        await save_shown(self, sheet, desk.today(), self._card.round_code)
 
     def on_table_opened(self, _message: Table.Opened) -> None:
         """A row was clicked twice."""

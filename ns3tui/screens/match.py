@@ -292,10 +292,7 @@ class MatchScreen(ListScreen, MatchKeeping):
         desk = await self.desk_app.desk()
         is_proven = proposal.answer.proven and not proposal.shown
         rows = plan_rows(problem, proposal.plan, desk.today(), is_proven=is_proven)
-        path = await save_shown(
-            self, Sheet("match", HEADER, rows), desk.today(), self.state.round_code
-        )
-        say(self.app, _("{count} temaer skrevet til {path}").format(count=len(rows), path=path))
+        await save_shown(self, Sheet("match", HEADER, rows), desk.today(), self.state.round_code)
 
     async def show_subject(self, code: str) -> bool:
         """Put the cursor on a theme of the round."""

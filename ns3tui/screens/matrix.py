@@ -221,12 +221,10 @@ class MatrixDialog(Dialog[str]):
     async def _export(self) -> None:
         from ns3tui.desk.competences import matrix_sheet
         from ns3tui.screens.saving import save_shown
-        from ns3tui.widgets.text import say
 
         if self._matrix is None:
             return
         desk = await self.desk_app.desk()
         order = [key for key in self.query_one(Table).keys if key]
         sheet = matrix_sheet(self._matrix, order)
-        path = await save_shown(self, sheet, desk.today())
-        say(self.app, _("Skrevet til {path}").format(path=path))
+        await save_shown(self, sheet, desk.today())

@@ -303,8 +303,7 @@ class MeetingsScreen(ChefforumPart):
         items = [item for key in self.table.keys if (item := self._item(key)) is not None]
         keys = [f"{self._code()}|{item.number}" for item in items]
         sheet = await desk.read(exports.export, "agenda", codes=keys)
-        path = await save_shown(self, sheet, desk.today(), self._code())
-        say(self.app, _("{count} punkter skrevet til {path}").format(count=len(keys), path=path))
+        await save_shown(self, sheet, desk.today(), self._code())
 
     def on_table_opened(self, _message: Table.Opened) -> None:
         """A row was clicked twice."""

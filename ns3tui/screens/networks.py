@@ -23,7 +23,7 @@ from ns3tui.screens.saving import save_shown
 from ns3tui.screens.words import short_name
 from ns3tui.widgets.lines import Part
 from ns3tui.widgets.table import Cell, Column, Row, Section, Table
-from ns3tui.widgets.text import glyphs, say
+from ns3tui.widgets.text import glyphs
 
 if TYPE_CHECKING:
     from ns3tui.desk.networks import NetworkLine, PersonRef, Roster
@@ -232,9 +232,7 @@ class NetworksScreen(ListScreen, NetworkActions):
         codes = [line.code for line in self._shown]
         sheet = await desk.read(exports.export, "netvaerk", codes=codes)
         rounds = {line.round_code for line in self._shown}
-        path = await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
-        say(self.app, _("{count} netværk skrevet til {path}").format(
-            count=len(codes), path=path))  # fmt: skip
+        await save_shown(self, sheet, desk.today(), rounds.pop() if len(rounds) == 1 else "")
 
 
 # --- rows ----------------------------------------------------------------------------------------

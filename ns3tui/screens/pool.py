@@ -18,7 +18,6 @@ from ns3tui.screens.pool_rows import columns, sections
 from ns3tui.screens.saving import save_shown
 from ns3tui.widgets.lines import Part
 from ns3tui.widgets.table import Table
-from ns3tui.widgets.text import say
 
 if TYPE_CHECKING:
     from ns3tui.desk.person_page import PersonPage
@@ -200,6 +199,4 @@ class PoolScreen(PoolActs):
         day = await self.day()
         desk = await self.desk_app.desk()
         written = sheet(self._found, day)
-        path = await save_shown(self, written, desk.today(), self._shown.scope.value)
-        say(self.app, _("{count} rækker skrevet til {path}").format(
-            count=len(written.rows), path=path))  # fmt: skip
+        await save_shown(self, written, desk.today(), self._shown.scope.value)

@@ -212,8 +212,7 @@ class ProposalScreen(ProposalList):
         desk = await self.desk_app.desk()
         codes = list(self.table.keys)
         sheet = await desk.read(exports.export_themes, codes)
-        path = await save_shown(self, sheet, desk.today(), await self.round_code())
-        say(self.app, _("{count} temaer skrevet til {path}").format(count=len(codes), path=path))
+        await save_shown(self, sheet, desk.today(), await self.round_code())
 
     def on_table_opened(self, _message: Table.Opened) -> None:
         """A row was clicked twice."""

@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ns3tui.i18n import ngettext
 from ns3tui.screens.base import DeskScreen, Dialog
+from ns3tui.widgets.text import say
 
 if TYPE_CHECKING:
     from ns3tui.exchange.csv_out import Sheet
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 async def save_shown(
     screen: DeskScreen | Dialog[Any], sheet: "Sheet", day: dt.date, part: str = ""
 ) -> Path:
-    """Write a sheet to the folder of exports and return where it now lies.
+    """Write a sheet to the folder of exports, say and return where it now lies.
 
     The file is forced to disk, which may take long on a server's: never on the event loop.
 
@@ -33,4 +35,8 @@ async def save_shown(
     folder = screen.desk_app.config.export_folder
     place = Path(folder).expanduser() if folder else None
     write = partial(exports.save, sheet, day, part=part, folder=place, replace=True)
-    return await asyncio.to_thread(write)
+    path = await asyncio.to_thread(write)
+    rows = len(sheet.rows)
+    said = ngettext("{count} række skrevet til {path}", "{count} rækker skrevet til {path}", rows)
+    say(screen.app, said.format(count=rows, path=path))
+    return path

@@ -33,6 +33,10 @@ _ASCII: Final = str.maketrans(
 )  # fmt: skip
 
 
+_SECONDS_SHOWN: Final = {"information": 3.5, "warning": 7.0, "error": 10.0}
+"""How long a message stays: it lies over the last rows, and what only confirms is soon read."""
+
+
 @cache
 def is_ascii_only() -> bool:
     """Tell whether the terminal shows plain ASCII only: no UTF-8 locale, or ``NS3TUI_ASCII``."""
@@ -116,4 +120,5 @@ def say(
     severity: Literal["information", "warning", "error"] = "information",
 ) -> None:
     """Show a calm message that goes by itself."""
-    app.notify(glyphs(clean(message, multiline=True)), severity=severity, markup=False, timeout=6)
+    text = glyphs(clean(message, multiline=True))
+    app.notify(text, severity=severity, markup=False, timeout=_SECONDS_SHOWN[severity])
