@@ -11,8 +11,16 @@ from ns3tui.i18n import _
 from ns3tui.match.problem import Choice
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.list_screen import ListScreen
+from ns3tui.screens.match_acts import SECONDS
 from ns3tui.screens.match_keeping import MatchKeeping
-from ns3tui.screens.match_pages import ROLES, role_page, role_title, standing_line, supply_line
+from ns3tui.screens.match_pages import (
+    ROLES,
+    busy_line,
+    role_page,
+    role_title,
+    standing_line,
+    supply_line,
+)
 from ns3tui.screens.match_state import MatchState
 from ns3tui.screens.pages import hang, page
 from ns3tui.screens.solving import Solving
@@ -158,9 +166,17 @@ class MatchScreen(ListScreen, MatchKeeping):
         if self._match is None:
             return
         self.query_one("#match-supply", Pane).show(supply_line(self._match))
-        self.query_one("#match-standing", Pane).show(
-            standing_line(self.state, self._match, is_busy=self.solving.is_busy)
+        seconds = self.solving.seconds
+        standing = (
+            standing_line(self.state, self._match)
+            if seconds is None
+            else busy_line(seconds, int(SECONDS))
         )
+        self.query_one("#match-standing", Pane).show(standing)
+
+    def show_progress(self) -> None:
+        """Show for how long the round has been worked on."""
+        self._show_lines()
 
     def more_of_ribbon(self) -> list[Part]:
         """Say which round is matched when it is not the ribbon's."""

@@ -37,6 +37,9 @@ class MatchActs(DeskScreen):
     async def proposal_changed(self) -> None:
         """Show another proposal, or that one is being made."""
 
+    def show_progress(self) -> None:
+        """Show that the solver is still at work."""
+
     @property
     def theme_here(self) -> str:
         """The theme the cursor stands on, or nothing."""
@@ -64,6 +67,7 @@ class MatchActs(DeskScreen):
             return
         planner = Planner(problem.problem)
         before = {t: roles for t, roles in self.state.plan.items() if t in problem.themes}
+        progress = self.set_interval(1.0, self.show_progress)
         try:
             asking = self.solving.ask(
                 lambda cancel: planner.solve(before or None, cancel=cancel, time_limit=SECONDS)
@@ -76,6 +80,8 @@ class MatchActs(DeskScreen):
             await self._look_for_alternatives(planner)
         except Cancelled:
             pass
+        finally:
+            progress.stop()
         await self.proposal_changed()
 
     async def _look_for_alternatives(self, planner: Planner) -> None:

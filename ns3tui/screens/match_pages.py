@@ -70,10 +70,16 @@ def shortage_lines(supplies: Sequence[Supply], problem: RoundProblem) -> list[st
     return [shortage_text(one.shortage, problem.name) for one in supplies if one.shortage]
 
 
-def standing_line(state: MatchState, round_match: "RoundMatch", *, is_busy: bool) -> Content:
-    """Return how the proposal stands: solved, proven, kept, or what to do first."""
-    if is_busy:
+def busy_line(seconds: int, most: int) -> Content:
+    """Return that the round is being solved, for how long, and what stops it."""
+    if not seconds:
         return page((_("Regner … esc stopper"), "$accent bold"))
+    text = _("Regner … {seconds} s af højst {most} s · esc stopper")
+    return page((text.format(seconds=seconds, most=most), "$accent bold"))
+
+
+def standing_line(state: MatchState, round_match: "RoundMatch") -> Content:
+    """Return how the proposal stands: solved, proven, kept, or what to do first."""
     if not round_match.problem.themes:
         return page(_("Runden har ingen temaer at bemande: prioritér eller læg til drøftelse."))
     proposal = state.proposal

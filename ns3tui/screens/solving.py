@@ -5,6 +5,7 @@ All questions are asked on one thread: the solver keeps its settings for the who
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -19,11 +20,17 @@ class Solving:
 
     def __init__(self) -> None:
         self._cancel: threading.Event | None = None
+        self._begun = 0.0
 
     @property
     def is_busy(self) -> bool:
         """Tell whether a question is being answered."""
         return self._cancel is not None
+
+    @property
+    def seconds(self) -> int | None:
+        """How many whole seconds the question has been worked on; nothing when there is none."""
+        return int(time.monotonic() - self._begun) if self.is_busy else None
 
     def stop(self) -> bool:
         """Stop the question being answered; tell whether there was one."""
@@ -40,6 +47,7 @@ class Solving:
         """
         self.stop()
         cancel = self._cancel = threading.Event()
+        self._begun = time.monotonic()
         try:
             return await asyncio.get_running_loop().run_in_executor(_THREAD, question, cancel)
         finally:

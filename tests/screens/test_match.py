@@ -1,11 +1,15 @@
 """6 Match: the round solved, pinned, explained and confirmed by keys; one theme's candidates."""
 
 import asyncio
+import threading
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from ns3tui.desk import match_drafts, optins, roles
+from ns3tui.match.budget import Cancelled
+from ns3tui.match.planner import Planner
 from ns3tui.match.problem import Choice
 from ns3tui.rules.roles import Role
 from ns3tui.screens.match import MatchScreen
@@ -312,3 +316,19 @@ async def test_only_what_a_closed_page_no_longer_has_is_no_fault(
     answered.set()
     await play.until(lambda: all(w.is_finished for w in play.app.workers), "the answer")
     assert bool(play.app.farewell) is not closed
+
+
+async def test_it_is_said_how_long_the_solver_has_worked_and_escape_stops_it(
+    play: Screenplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_self: Planner, *_args: Any, cancel: threading.Event, **_options: Any) -> Any:
+        cancel.wait(30)
+        raise Cancelled
+
+    await open_match(play, solved=False)
+    monkeypatch.setattr(Planner, "solve", endless)
+    play._send("m")
+    await play.until(lambda: "Regner … 1 s af højst 60 s" in play.lines[2], "the seconds")
+    play._send("escape")
+    await play.until(lambda: "Tryk m" in play.lines[2], "the end")
+    assert not match_of(play).solving.is_busy
