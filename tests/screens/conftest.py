@@ -162,7 +162,7 @@ class Screenplay:
 WORKING = {
     "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome",
     "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge", "match",
-    "weeks", "preview",
+    "weeks", "preview", "mode",
 }  # fmt: skip
 
 
