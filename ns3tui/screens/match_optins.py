@@ -179,7 +179,7 @@ class OptIns(Dialog[str]):
     def on_mount(self) -> None:
         """Read who is silent."""
         self.table.focus()
-        self.desk_app.work(self._load, group="match")
+        self.desk_app.work(self._load, group="match", holds_keys=True)
 
     async def _load(self) -> None:
         from ns3tui.desk import optin_requests

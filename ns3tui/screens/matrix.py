@@ -78,7 +78,7 @@ class MatrixDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Read the matrix."""
         self.query_one(Table).focus()
-        self.desk_app.work(self._load, group="matrix")
+        self.desk_app.work(self._load, group="matrix", holds_keys=True)
 
     async def _load(self) -> None:
         from ns3tui.desk.competences import matrix
@@ -198,7 +198,7 @@ class MatrixDialog(Dialog[str]):
     def action_co_drivers(self) -> None:
         """Lay the co-drivers beside the pool, or take them away."""
         self._with_co_drivers = not self._with_co_drivers
-        self.desk_app.work(self._load, group="matrix")
+        self.desk_app.work(self._load, group="matrix", holds_keys=True)
 
     def action_departments(self) -> None:
         """Group by department, with what nobody there is strong in."""

@@ -198,7 +198,7 @@ class Pairing(Dialog[PairChoice]):
         """Ask the proven leaders of the pool too, or the co-drivers alone again."""
         if self._view.leads:
             self._with_pool = not self._with_pool
-            self.desk_app.work(self._load, group=GROUP)
+            self.desk_app.work(self._load, group=GROUP, holds_keys=True)
 
     async def _load(self) -> None:
         from ns3tui.desk.pairing_choice import pairing_view

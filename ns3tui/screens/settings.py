@@ -49,7 +49,7 @@ class Settings(Dialog[str]):
 
     def on_mount(self) -> None:
         """Read the numbers."""
-        self.desk_app.work(self._load, group="settings")
+        self.desk_app.work(self._load, group="settings", holds_keys=True)
 
     async def _load(self) -> None:
         from ns3tui.desk.settings import settings

@@ -193,6 +193,18 @@ def stores(draw: st.DrawFn) -> list[list[Any]]:
     return [first, second, third, links]
 
 
+def test_no_minutes_are_no_minutes(tmp_path: Path) -> None:
+    """An empty cell stands for 0 minutes, which is not what a new meeting starts from."""
+    rows = "møde_id;dato;slags;minutter_til_netværk;sekretariat_som_tilhører;status\r\n"
+    for number, minutes in enumerate(("0", "", "35"), 1):
+        rows += f"CF{number};2027-01-0{number};halvårlig temadrøftelse;{minutes};nej;planlagt\r\n"
+    (tmp_path / "chefforum_moeder.csv").write_text(rows, encoding="utf-8")
+    with new_session() as session:
+        imports.apply(session, imports.plan(session, tmp_path, TODAY))
+        found = [meeting.minutes for meeting in session.exec(select(tables.Meeting))]
+    assert found == [0, 0, 35]
+
+
 def seen(session: Session) -> dict[str, Any]:
     known = Codes.of(session)
     return {

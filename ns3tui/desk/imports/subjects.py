@@ -291,8 +291,10 @@ def new_row(kind: str, values: Values, codes: Codes) -> Any:
     row = TABLES[kind]()
     for column in stored_columns(kind):
         value = values.get(column.field, column.empty)
-        # A new row is empty already; thousands of rows make the difference worth it.
-        if column.field not in TO_OWN_KIND and value != column.empty:
+        # A new row is empty already, and thousands of rows make the difference worth it; but what
+        # the table starts from may be another value than the one an empty cell stands for.
+        is_there = value == column.empty and column.fallback is None
+        if column.field not in TO_OWN_KIND and not is_there:
             assign(row, column, value, codes)
     return row
 
