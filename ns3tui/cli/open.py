@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ns3tui import drafts
 from ns3tui.cli.root import Chosen
 from ns3tui.clock import Clock
 from ns3tui.demo import TODAY, files
@@ -20,6 +21,8 @@ def open_desk(chosen: Chosen) -> int:
         with importing():
             from ns3tui.app import run
 
+        drafts.belong_to(chosen.location)
+        drafts.forget_old()
         return run(chosen.location, chosen.clock, chosen.config)
     return _board_as_text(chosen)
 
@@ -50,12 +53,14 @@ def _board_as_text(chosen: Chosen) -> int:
 def demo(chosen: Chosen) -> None:
     """Open the demo data in a copy that is thrown away afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="ns3tui-demo-"))
+    location = folder / "demo.db"
     try:
-        location = folder / "demo.db"
         clock = chosen.clock if chosen.clock.is_fixed else Clock(TODAY)
         load_demo(location, clock)
         status = open_desk(Chosen(str(location), clock, chosen.config))
     finally:
+        drafts.belong_to(str(location))
+        drafts.forget_all()
         shutil.rmtree(folder, ignore_errors=True)
     sys.exit(status)
 
