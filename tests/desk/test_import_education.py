@@ -135,6 +135,21 @@ def test_a_count_that_is_not_that_of_the_participants_is_a_warning(
     assert said(imports.plan(demo, path, TODAY)) == [], "nobody of the cohort is known yet"
 
 
+def test_those_who_left_are_counted_and_those_who_withdrew_are_not(
+    demo: Session, tmp_path: Path
+) -> None:
+    path = write(
+        tmp_path,
+        "uddannelsesdeltagere",
+        MEMBER + ";status",
+        "HOLD3;D03;ophørt",
+        "HOLD3;D06;afmeldt",
+    )
+    imports.apply(demo, imports.plan(demo, path, TODAY))
+    sheet = exports.export(demo, "cohorts", codes=["HOLD3"])
+    assert sheet.rows[0][sheet.header.index("antal")] == 7
+
+
 def test_money_is_kept_in_ore_however_danes_write_it(demo: Session, tmp_path: Path) -> None:
     header = COHORT + ";pris_pr_deltager_kr;andel_basisafdeling_kr;andel_sekretariat_kr"
     path = write(

@@ -278,6 +278,8 @@ def test_r69_somebody_who_left_may_have_paid_less_but_in_the_same_shares() -> No
     half = {"department_share": 483333, "secretariat_share": 241667}
     assert of_one(member("D07", status=MemberStatus.LEFT, **half)) == []
     assert of_one(member("D07", **half)) == [("R-69", "fejl", "HOLD3")]
+    more = {"department_share": 1933333, "secretariat_share": 966667}
+    assert of_one(member("D07", status=MemberStatus.LEFT, **more)) == [("R-69", "fejl", "HOLD3")]
     other = {"department_share": 241667, "secretariat_share": 483333}
     assert of_one(member("D07", status=MemberStatus.LEFT, **other)) == [("R-69", "fejl", "HOLD3")]
 

@@ -309,8 +309,10 @@ def new_row(kind: str, values: Values, codes: Codes) -> Any:
     row = TABLES[kind]()
     for column in stored_columns(kind):
         value = values.get(column.field, column.empty)
-        # A new row is empty already; thousands of rows make the difference worth it.
-        if column.field not in TO_OWN_KIND and value != column.empty:
+        # A new row is empty already, but where an empty cell stands for something: a meeting's 0
+        # minutes are not its usual 20. Thousands of rows make the difference worth it.
+        is_told = value != column.empty or column.fallback is not None
+        if column.field not in TO_OWN_KIND and is_told:
             assign(row, column, value, codes)
     return row
 
