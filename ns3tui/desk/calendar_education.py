@@ -67,7 +67,7 @@ def _line(row: CohortRow, findings: tuple[Finding, ...]) -> CalendarRow:
         for one in facts.days
         if one.held_on is not None
     )  # fmt: skip
-    end = facts.end or max((day.end for day in days), default=facts.start)
+    end = facts.end or max([facts.start, *(day.end for day in days)])
     whole = CalendarSpan(SpanKind.COHORT, facts.code, facts.start, end, row.name, movable=False)
     most = f"/{facts.places_high}" if facts.places_high else ""
     return CalendarRow(

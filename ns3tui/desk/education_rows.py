@@ -23,7 +23,7 @@ from ns3tui.db.tables import (
     Person,
 )
 from ns3tui.desk.people_rows import table
-from ns3tui.rules.education import CohortFacts, DayFacts, DiplomaFacts, MemberFacts
+from ns3tui.rules.education_facts import CohortFacts, DayFacts, DiplomaFacts, MemberFacts
 from ns3tui.rules.roles import DiplomaStatus, Generation, Role
 
 _GRANDFATHERED: Final = (Generation.FIRST, Generation.SECOND)

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 from ns3tui.db.tables import CoDriverProfile, LeaderProfile, Network, NetworkRole, Person
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.education_rows import CohortRow, MemberRow, cohorts
-from ns3tui.rules.education import DiplomaFacts
+from ns3tui.rules.education_facts import DiplomaFacts
 from ns3tui.rules.roles import DiplomaStatus, Role
 
 START = dt.date(2027, 8, 23)

@@ -7,16 +7,13 @@ from typing import Any
 import pytest
 
 from ns3tui.rules.education import (
-    CohortFacts,
-    DayFacts,
-    DiplomaFacts,
-    MemberFacts,
     diploma_day,
     judge_cohort,
     judge_spacing,
     next_start,
     split_price,
 )
+from ns3tui.rules.education_facts import CohortFacts, DayFacts, DiplomaFacts, MemberFacts
 from ns3tui.rules.education_words import (
     HEADINGS,
     CohortStatus,
