@@ -61,6 +61,10 @@ def test_every_view_is_drawn_and_given_as_json(call: Call) -> None:
     found = read(call, "calendar", "networks", "--filter", "demens")
     assert [row["key"] for row in found["rows"]] == ["NV14"]
     assert call("calendar", "sol").exit_code == 2
+    cohort = call("calendar", "networks", "--from", "2027-08-23", "--filter", "hold").output
+    line = next(line for line in cohort.splitlines() if line.startswith("HOLD3"))
+    assert line.split()[4:8] == ["U", "━", "━", "U"]
+    assert "R-68 D07" in cohort
 
 
 def test_stays_are_listed_shown_spread_and_sought(call: Call) -> None:
@@ -100,6 +104,8 @@ def test_calendars_are_written_whole_and_per_person(call: Call, tmp_path: Path) 
     for words, count in (
         (("--person", "T08"), 1),
         (("--only", "seats"), 5),
+        (("--only", "education"), 10),
+        (("--only", "education", "--person", "D03"), 5),
         (("--leader", "L02"), 2),
     ):
         path = tmp_path / "kalender.ics"
@@ -112,6 +118,7 @@ def test_calendars_are_written_whole_and_per_person(call: Call, tmp_path: Path) 
 
 def test_lists_are_written_for_a_danish_excel(call: Call, tmp_path: Path) -> None:
     for kind, rows in (("turnus", 9), ("phases", 151), ("seats", 5), ("holidays", 21),
+                       ("cohorts", 3), ("educationdays", 15), ("cohortmembers", 34),
                        ("load", 8)):  # fmt: skip
         path = tmp_path / f"{kind}.csv"
         done = call("export", kind, "-o", str(path))

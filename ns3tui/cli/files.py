@@ -98,7 +98,7 @@ def _show(console: Console, plan: imports.ImportPlan) -> None:
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice(["turnus", "phases", "seats", "meetings"]),
+    type=click.Choice(["turnus", "phases", "seats", "meetings", "education"]),
     help=_("calendar: kun dette; kan gentages."),
 )
 @click.option(

@@ -16,6 +16,7 @@ _KINDS = ("turnus", "seats", "networks", "load", "model")
 _GLYPHS = {
     "intensiv": "▓", "break": "░", "test": "▒", "implementering": "─", "uden plan": "?",
     "forløb": "█", "turnus": "T", "plads": "P", "venteliste": "v",
+    "uddannelse": "━", "uddannelsesdag": "U",
 }  # fmt: skip
 _from = click.option("--from", "first", type=DAY, default=None, help=_("Første uge; ellers i dag."))
 _json = click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))

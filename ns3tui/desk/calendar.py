@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from ns3tui.danish import fold, sort_key, week_key
 from ns3tui.db.tables import AgendaItem, AgendaNetwork, Meeting, Network, NetworkRole
-from ns3tui.desk import load, seat_views, turnus_views
+from ns3tui.desk import calendar_education, load, seat_views, turnus_views
 from ns3tui.desk.calendar_model import halves, model_rows
 from ns3tui.desk.calendar_views import (
     Calendar,
@@ -65,7 +65,7 @@ def calendar(
         first: any day of the first week.
         weeks: how many weeks, at most :data:`MOST_WEEKS`.
         day: the desk's day: findings are those of it.
-        query: words that must all stand in a row's code, name, group or detail.
+        query: words that must all stand in a row's code, name, group, detail or people.
     """
     mondays = tuple(monday_of(first) + WEEK * n for n in range(max(1, min(weeks, MOST_WEEKS))))
     reading = _Reading(session, mondays, day)
@@ -77,13 +77,13 @@ def calendar(
         day,
         closed={m: why for m in mondays if (why := reading.judge.closed.reason(m))},
         holidays={m: tuple(found.values()) for m in mondays if (found := holidays_in(m))},
-        events=_meetings(session, reading.span),
+        events=reading.events(),
         **{**built, "rows": kept},
     )
 
 
 def _matches(row: CalendarRow, query: str) -> bool:
-    text = fold(f"{row.key} {row.label} {row.group} {row.detail}")
+    text = fold(f"{row.key} {row.label} {row.group} {row.detail} {' '.join(row.people)}")
     return all(word in text for word in fold(query).split())
 
 
@@ -105,6 +105,17 @@ class _Reading:
     def uses(self) -> tuple[WeekUse, ...]:
         """Return the use of the guest desks in the weeks."""
         return seat_views.uses(self.session, self.day, self.span)
+
+    def events(self) -> tuple[CalendarEvent, ...]:
+        """Return the meetings and the education days of the weeks."""
+        meetings = _meetings(self.session, self.span)
+        return calendar_education.with_days(self.session, self.span, meetings)
+
+    def cohorts(self) -> tuple[CalendarRow, ...]:
+        """Return a line for each cohort of co-drivers in the weeks."""
+        return calendar_education.cohort_rows(
+            self.session, self.span, self.day, self.judge.numbers_on, self.shown
+        )
 
     def over(self) -> tuple[Finding, ...]:
         """Return the weeks that are too full."""
@@ -258,6 +269,7 @@ def _networks(reading: _Reading) -> dict[str, Any]:
         for monday in weeks_between(phase.start, phase.end)
         if monday not in phase.skipped
     )
+    lines += reading.cohorts()
     return {"rows": tuple(lines), "totals": tuple(worked[m] for m in reading.weeks)}
 
 
@@ -383,7 +395,7 @@ def _load(reading: _Reading) -> dict[str, Any]:
 def _model(reading: _Reading) -> dict[str, Any]:
     found = courses(reading.session, reading.span)
     return {
-        "rows": model_rows(found),
+        "rows": (*model_rows(found), *reading.cohorts()),
         "halves": halves(reading.session, reading.span, reading.day, reading.judge.numbers_on),
     }
 

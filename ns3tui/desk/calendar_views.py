@@ -53,6 +53,9 @@ class SpanKind(StrEnum):
     STAY = "turnus"
     SEAT = "plads"
     WAITING = "venteliste"
+    COHORT = "uddannelse"
+    """A cohort of co-drivers, from its first to its last day."""
+    EDUCATION_DAY = "uddannelsesdag"
 
     @classmethod
     def of(cls, kind: PhaseKind) -> "SpanKind":
@@ -75,7 +78,15 @@ _SPAN_TITLES: Final = {
     SpanKind.STAY: N_("turnus"),
     SpanKind.SEAT: N_("plads"),
     SpanKind.WAITING: N_("venteliste"),
+    SpanKind.COHORT: N_("uddannelse"),
+    SpanKind.EDUCATION_DAY: N_("uddannelsesdag"),
 }
+
+
+def day_title(cohort: str, number: int, heading: str) -> str:
+    """Return what an education day is called: ``HOLD3 dag 1: Velfærd på ny``."""
+    title = _("{cohort} dag {number}").format(cohort=cohort, number=number)
+    return f"{title}: {heading}" if heading else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,9 @@ class CalendarSpan:
 
     Attributes:
         kind: what it is.
-        code: what acts take: the network (``NV16``), the stay (``TU08``), a booking's id.
-        number: of a phase its number in the network; else 0.
+        code: what acts take: the network (``NV16``), the stay (``TU08``), a booking's id; of an
+            education day its cohort (``HOLD3``).
+        number: of a phase its number in the network, of an education day in its cohort; else 0.
         start: the first day, which may lie before the weeks shown.
         end: the last day, included.
         label: what it says of itself.
@@ -138,7 +150,7 @@ class CalendarRow:
 
     ``key`` tells rows apart and stays the same from reading to reading; ``group`` is the heading
     it stands under. ``cells`` belong to the load view, one a week; ``marks`` are the meetings a
-    network stands on the agenda of, by Monday.
+    network stands on the agenda of, by Monday. ``people`` are those who take part in a cohort.
     """
 
     key: str
@@ -151,6 +163,12 @@ class CalendarRow:
     findings: tuple[Finding, ...] = ()
     is_total: bool = False
     """The line sums up its group: a personaleleder."""
+    people: tuple[str, ...] = ()
+
+    @property
+    def is_cohort(self) -> bool:
+        """Tell whether the line is a cohort's, among networks."""
+        return any(span.kind is SpanKind.COHORT for span in self.spans)
 
     def at(self, monday: dt.date) -> tuple[CalendarSpan, ...]:
         """Return the spans of a week, those that can be bent first."""
@@ -164,7 +182,7 @@ class CalendarRow:
 
 @dataclass(frozen=True, slots=True)
 class CalendarEvent:
-    """Something of one day: a meeting of chefforum."""
+    """Something of one day: a meeting of chefforum, or a day of the education."""
 
     day: dt.date
     code: str
@@ -214,7 +232,7 @@ class Calendar:
         capacity: the use of the guest desks week by week (turnus and seats).
         totals: what stands at the foot, week by week: people on turnus, desk days taken,
             networks that are intensive, hours; empty in the model.
-        events: chefforum's meetings; education days come when the desk keeps them.
+        events: chefforum's meetings and the education days, in order of days.
         halves: the half-years of the two-year model.
         findings: of weeks and of the view as a whole: over-full weeks, spread.
     """

@@ -9,6 +9,7 @@ from typing import Final
 from sqlmodel import Session
 
 from ns3tui.desk import (
+    education_judging,
     judging,
     meeting_judging,
     network_judging,
@@ -29,7 +30,7 @@ THEMES_JUDGED_AT_ONCE: Final = 400
 
 def check(session: Session, today: dt.date) -> list[Finding]:
     """Judge all themes, the rounds, the organisation (R-01), networks, people, chefforum's
-    meetings, turnus, seats and load; errors first.
+    meetings, turnus, seats, load and education; errors first.
 
     An earlier day is judged by the stages the themes then stood in and the numbers that then held.
     A rule set aside with a reason stays in the list as an information that gives the reason.
@@ -42,7 +43,9 @@ def check(session: Session, today: dt.date) -> list[Finding]:
 
 
 def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> list[Finding]:
-    """Judge all but the single themes: rounds, chefforum, organisation, networks, people, time."""
+    """Judge all but the single themes: rounds, chefforum, organisation, networks, people, time,
+    education.
+    """
     return [
         *round_judging.judge_rounds(session, today, rows),
         *meeting_judging.judge_chefforum(session, today, rows),
@@ -51,6 +54,7 @@ def beside_themes(session: Session, today: dt.date, rows: list[ThemeRow]) -> lis
         *network_judging.judge_people(session, today),
         *optin_requests.judge(session, today),
         *time_judging.judge_time(session, today),
+        *education_judging.judge_education(session, today),
     ]
 
 

@@ -58,6 +58,9 @@ KINDS: Final = {
     "phases": "faser",
     "turnus": "turnus",
     "seats": "sekretariatspladser",
+    "cohorts": "uddannelseshold",
+    "educationdays": "uddannelsesdage",
+    "cohortmembers": "uddannelsesdeltagere",
 }
 """The English names of the kinds, as the command line has them."""
 _HIGHEST_TOTAL: Final = 28

@@ -1,7 +1,9 @@
-"""What leaves the desk as a calendar file: turnus, phases, seats, meetings; whole or per person.
+"""What leaves the desk as a calendar file, whole or per person.
+
+Turnus, phases, seats, meetings and education days.
 
 ``feed(session, day, kinds, person="") -> Feed`` and ``load_feed(session, leader, day) -> Feed``.
-Of the past a year is kept. Education days are not kept by the desk yet and are left out.
+Of the past a year is kept.
 """
 
 import datetime as dt
@@ -9,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,31 +20,31 @@ from sqlmodel import Session
 from ns3tui.clock import utc_now
 from ns3tui.db.tables import (
     AgendaItem,
-    ChangeLog,
-    ChefforumSeat,
+    Cohort,
+    CohortMember,
+    EducationDay,
     Meeting,
     Network,
     NetworkPhase,
-    NetworkRole,
     SeatBooking,
     TurnusStay,
 )
-from ns3tui.desk.errors import NotFound
-from ns3tui.desk.ics_gone import Gone, gone
+from ns3tui.desk.calendar_views import day_title
+from ns3tui.desk.education_rows import cohorts
+from ns3tui.desk.ics_gone import Gone, cohort_codes, gone, members_of
+from ns3tui.desk.ics_reading import Changes, FeedReading, aware
 from ns3tui.desk.load import LETTER_WEEKS, load_letter
 from ns3tui.desk.people_rows import table
-from ns3tui.desk.time_judging import FAR
-from ns3tui.desk.time_rows import Span, courses, seat_rows, stay_rows, who
+from ns3tui.desk.time_rows import courses, seat_rows, stay_rows
 from ns3tui.exchange.ics import IcsEvent, IcsStatus, ics_bytes
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import N_, _, ngettext
 from ns3tui.rules.agenda import MeetingStatus
 from ns3tui.rules.courses import PhaseKind, skipped_text
-from ns3tui.rules.roles import Role
+from ns3tui.rules.education_words import CohortStatus, MemberStatus
 from ns3tui.rules.seats import SeatStatus
 from ns3tui.rules.turnus import StayStatus
 
-_KEPT: Final = dt.timedelta(days=366)
 _TENTATIVE: Final = (StayStatus.PROPOSED, StayStatus.TENTATIVE)
 
 
@@ -54,6 +55,7 @@ class FeedKind(StrEnum):
     PHASES = "phases"
     SEATS = "seats"
     MEETINGS = "meetings"
+    EDUCATION = "education"
 
     @property
     def label(self) -> str:
@@ -66,6 +68,7 @@ _TITLES: Final = {
     FeedKind.PHASES: N_("Netværksfaser"),
     FeedKind.SEATS: N_("Sekretariatspladser"),
     FeedKind.MEETINGS: N_("Chefforums møder"),
+    FeedKind.EDUCATION: N_("Uddannelsesdage"),
 }
 
 
@@ -83,97 +86,6 @@ class Feed:
         return ics_bytes(self.name, self.events, stamp or utc_now())
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """How often a row was changed, and when last."""
-
-    count: int = 0
-    at: dt.datetime | None = None
-
-    @property
-    def as_event(self) -> dict[str, Any]:
-        """What an event says of it."""
-        return {"sequence": max(0, self.count - 1), "changed": self.at}
-
-
-class FeedReading:
-    """What the events of a calendar file are made of, read once."""
-
-    def __init__(self, session: Session, day: dt.date, person: str) -> None:
-        self.session = session
-        self.day = day
-        self.span: Span = (day - _KEPT, FAR)
-        self.people = who(session)
-        self.person = next((row for row in self.people.values() if row.code == person), None)
-        if person and self.person is None:
-            raise NotFound(person)
-        self.store = _store_key(session)
-
-    def uid(self, kind: str, code: str) -> str:
-        """Return the UID of something: the same in every file of this store, in no other's."""
-        return f"{kind}-{code}@{self.store}.ns3tui"
-
-    def changes(self, of: Any) -> dict[int, Changes]:
-        """Return how often each row of a table was changed."""
-        c = table(ChangeLog).c
-        statement = (
-            sa.select(c.row_id, sa.func.count(), sa.func.max(c.at))
-            .where(c.table_name == str(of.__tablename__))
-            .group_by(c.row_id)
-        )
-        found = self.session.execute(statement).all()
-        return {row: Changes(count, _aware(at)) for row, count, at in found}
-
-    def is_about(self, person_id: int) -> bool:
-        """Tell whether an event of somebody belongs in the file."""
-        return self.person is None or self.person.id == person_id
-
-    @cached_property
-    def _held(self) -> dict[int, list[tuple[dt.date, dt.date | None]]]:
-        c = table(NetworkRole).c
-        statement = sa.select(c.network_id, c.valid_from, c.valid_to).where(
-            c.person_id == (self.person.id if self.person else None),
-            c.role.in_((Role.LEADER, Role.CO_DRIVER, Role.REFERENCE_LEADER)),
-        )
-        found: defaultdict[int, list[tuple[dt.date, dt.date | None]]] = defaultdict(list)
-        for network, start, end in self.session.execute(statement).all():
-            found[network].append((start, end))
-        return found
-
-    def has_part(self, network_id: int, span: Span) -> bool:
-        """Tell whether the person had a role in a network in some days; all do without one."""
-        return self.person is None or any(
-            start <= span[1] and (end is None or end >= span[0])
-            for start, end in self._held.get(network_id, ())
-        )
-
-    @cached_property
-    def _seats(self) -> list[tuple[dt.date | None, dt.date | None]]:
-        c = table(ChefforumSeat).c
-        statement = sa.select(c.valid_from, c.valid_to)
-        if self.person is not None:
-            statement = statement.where(c.person_id == self.person.id)
-        return [(start, end) for start, end in self.session.execute(statement).all()]
-
-    def sits(self, day: dt.date) -> bool:
-        """Tell whether the person sat in chefforum on a day; all do without one."""
-        return self.person is None or any(
-            (start is None or start <= day) and (end is None or day <= end)
-            for start, end in self._seats
-        )
-
-
-def _aware(at: dt.datetime | None) -> dt.datetime | None:
-    return at.replace(tzinfo=dt.UTC) if at is not None and at.tzinfo is None else at
-
-
-def _store_key(session: Session) -> str:
-    """Return what tells this store from every other: the id of the first thing done in it."""
-    c = table(ChangeLog).c
-    first = session.execute(sa.select(c.action).order_by(c.id).limit(1)).scalar()
-    return str(first)[:12] if first else "tom"
-
-
 def feed(
     session: Session,
     day: dt.date,
@@ -187,8 +99,8 @@ def feed(
         session: a reading session.
         day: the desk's day; a year before it is kept.
         kinds: what it is to hold.
-        person: only what this person does: networks led, co-driven or referenced, their stays
-            and seats, and chefforum's meetings if they sit there.
+        person: only what this person does: networks led, co-driven or referenced, their stays,
+            seats and education days, and chefforum's meetings if they sit there.
 
     Raises:
         NotFound: nobody has the code.
@@ -301,6 +213,34 @@ def _meetings(reading: FeedReading) -> Iterable[IcsEvent]:
         )  # fmt: skip
 
 
+def _education(reading: FeedReading) -> Iterable[IcsEvent]:
+    changes, of_cohorts = reading.changes(EducationDay), reading.changes(Cohort)
+    of_members = reading.changes(CohortMember)
+    for row in cohorts(reading.session):
+        own = of_cohorts.get(row.id, Changes())
+        mine = [one for one in row.members if reading.is_about(one.person_id or 0)]
+        if reading.person is not None and not mine:
+            continue
+        gave_up = [one for one in mine if reading.person and not one.facts.status.takes_part]
+        for day in row.days:
+            on, number = day.facts.held_on, day.facts.number
+            if on is None or on < reading.span[0]:
+                continue
+            changed = changes.get(day.id, Changes()).also(own)
+            is_off = row.facts.status is CohortStatus.CANCELLED
+            if gave_up and (on >= reading.day or gave_up[0].facts.status is MemberStatus.WITHDRAWN):
+                is_off = True
+                changed = changed.also(Changes(1 + of_members.get(gave_up[0].id, Changes()).count))
+            yield IcsEvent(
+                reading.uid("uddannelsesdag", f"{row.facts.code}-{number}"), on, on,
+                day_title(row.facts.code, number, day.facts.heading),
+                _lines(row.name, row.provider),
+                FeedKind.EDUCATION.label,
+                status=IcsStatus.CANCELLED if is_off else IcsStatus.CONFIRMED,
+                **changed.as_event,
+            )  # fmt: skip
+
+
 def _agendas(session: Session) -> dict[int, list[str]]:
     c = table(AgendaItem).c
     found: defaultdict[int, list[str]] = defaultdict(list)
@@ -323,21 +263,30 @@ _READERS: Final = {
     FeedKind.PHASES: _phases,
     FeedKind.SEATS: _seats,
     FeedKind.MEETINGS: _meetings,
+    FeedKind.EDUCATION: _education,
 }
 
 
 def _gone(reading: FeedReading) -> dict[str, Gone]:
     """Return what was deleted, by the UID of its event."""
-    codes = _codes(reading.session, Network)
-    return {
-        reading.uid(was.uid_kind, was.code or f"{codes.get(was.network_id, '')}-{was.number}"): was
-        for was in gone(reading.session)
+    owners = {
+        FeedKind.PHASES.value: _codes(reading.session, Network),
+        FeedKind.EDUCATION.value: cohort_codes(reading.session),
     }
+    found, of_cohorts = {}, reading.changes(Cohort)
+    for was in gone(reading.session):
+        owner = owners.get(was.kind, {}).get(was.owner_id, "")
+        # What changes a cohort changes its days' events as well.
+        is_day = was.kind == FeedKind.EDUCATION
+        also = of_cohorts.get(was.owner_id, Changes(1)).count - 1 if is_day else 0
+        uid = reading.uid(was.uid_kind, was.code or f"{owner}-{was.number}")
+        found[uid] = replace(was, changes=was.changes + also)
+    return found
 
 
 def _counted_on(event: IcsEvent, was: Gone | None) -> IcsEvent:
     """Let an event that was deleted and is there again outrank its own cancellation."""
-    return event if was is None else replace(event, sequence=event.sequence + was.changes + 1)
+    return event if was is None else replace(event, sequence=event.sequence + was.changes)
 
 
 def _is_told(reading: FeedReading, was: Gone) -> bool:
@@ -345,14 +294,18 @@ def _is_told(reading: FeedReading, was: Gone) -> bool:
     if was.end < reading.span[0]:
         return False
     if was.kind == FeedKind.PHASES:
-        return reading.has_part(was.network_id, (was.start, was.end))
+        return reading.has_part(was.owner_id, (was.start, was.end))
+    if was.kind == FeedKind.EDUCATION:
+        return reading.person is None or reading.person.id in members_of(
+            reading.session, was.owner_id
+        )
     return reading.is_about(was.person_id)
 
 
 def _cancelled(uid: str, was: Gone) -> IcsEvent:
     return IcsEvent(
         uid, was.start, was.end, _("Aflyst"), category=FeedKind(was.kind).label,
-        sequence=was.changes, changed=_aware(was.at), status=IcsStatus.CANCELLED,
+        sequence=was.changes - 1, changed=aware(was.at), status=IcsStatus.CANCELLED,
     )  # fmt: skip
 
 

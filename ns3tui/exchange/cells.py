@@ -8,6 +8,7 @@ import datetime as dt
 import enum
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Final
 
 from ns3tui import danish
@@ -19,6 +20,9 @@ from ns3tui.text import NAME_LIMIT, clean
 CODE_LIMIT: Final = 40
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2199
+_ORE: Final = 100
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{3})+")
+_NUMERIC: Final = re.compile(r"-?[0-9]{1,9}")
 _CODE: Final = re.compile(r"[^\s,;]+")
 _YES: Final = frozenset({"ja", "j", "yes", "y", "true", "sand", "sandt", "1", "x"})
 _NO: Final = frozenset({"", "nej", "n", "no", "false", "falsk", "0", "-"})
@@ -35,6 +39,7 @@ class Kind(enum.Enum):
     WEEK = enum.auto()
     WHOLE = enum.auto()
     DECIMAL = enum.auto()
+    MONEY = enum.auto()
     FLAG = enum.auto()
     ANSWER = enum.auto()
     CHOICE = enum.auto()
@@ -51,6 +56,7 @@ _EMPTY: Final[dict[Kind, Any]] = {
     Kind.WEEK: None,
     Kind.WHOLE: None,
     Kind.DECIMAL: 0.0,
+    Kind.MONEY: None,
     Kind.FLAG: False,
     Kind.ANSWER: None,
     Kind.CHOICE: None,
@@ -70,6 +76,12 @@ def _check_year(year: int) -> None:
     """Refuse slips of the pen such as 0202 and 20266, which no calendar here can show."""
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError("no year of this desk")
+
+
+def _is_same_number(choice: str, wanted: str) -> bool:
+    """Tell whether a choice is the number a cell holds: spreadsheets make 2 of the grade 02."""
+    both = _NUMERIC.fullmatch(choice) and _NUMERIC.fullmatch(wanted)
+    return bool(both) and int(choice) == int(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,8 @@ class Column:
                 return self._read_week(text, today)
             case Kind.WHOLE | Kind.DECIMAL:
                 return self._read_number(text)
+            case Kind.MONEY:
+                return self._read_money(text)
             case Kind.FLAG | Kind.ANSWER:
                 return self._read_flag(text)
             case Kind.CHOICE:
@@ -193,6 +207,24 @@ class Column:
             raise CellRefused(_("Tallet ligger uden for skalaen."), self._range_advice())
         return int(number)
 
+    def _read_money(self, text: str) -> int:
+        """Return an amount of kroner in øre, so that it is added and shared without a rest.
+
+        A dot before three figures parts thousands: no amount has three decimals.
+        """
+        if _THOUSANDS.fullmatch(text):
+            text = text.replace(".", "")
+        advice = _("Skriv beløbet i kroner og øre som 9.666,67.")
+        try:
+            amount = danish.parse_number(text) * _ORE
+        except (ValueError, ArithmeticError) as error:
+            raise CellRefused(_("Det er ikke et beløb."), advice) from error
+        if not self.low <= amount <= self.high:
+            raise CellRefused(_("Beløbet er for lille eller for stort."), advice)
+        if amount != amount.to_integral_value():
+            raise CellRefused(_("Beløbet har mere end to decimaler."), advice)
+        return int(amount)
+
     def _range_advice(self) -> str:
         return _("Skriv et helt tal fra {low} til {high}.").format(low=self.low, high=self.high)
 
@@ -206,7 +238,7 @@ class Column:
     def _read_choice(self, text: str) -> str:
         wanted = text.casefold()
         for choice in self.choices:
-            if choice.casefold() == wanted:
+            if choice.casefold() == wanted or _is_same_number(choice, wanted):
                 return choice
         raise CellRefused(
             _("Værdien kendes ikke."),
@@ -227,6 +259,8 @@ class Column:
         """Return what goes in the cell for ``value``."""
         if isinstance(value, enum.Enum):
             return str(value.value)
+        if self.kind is Kind.MONEY and value is not None:
+            return Decimal(value).scaleb(-2)
         if self.kind is Kind.WEEK and value is not None:
             return danish.week_key(value)
         if self.kind is Kind.WORDS:

@@ -12,6 +12,8 @@ from typing import Final
 
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.columns import Format, code, day, flag, note, text
+from ns3tui.exchange.education_formats import EDUCATION_FORMATS
+from ns3tui.exchange.education_formats import NEEDED as EDUCATION_NEEDS
 from ns3tui.exchange.later import LATER_HEADERS
 from ns3tui.exchange.meeting_formats import MEETING_FORMATS
 from ns3tui.exchange.meeting_formats import NEEDED as MEETINGS_NEED
@@ -225,6 +227,7 @@ FORMATS: Final = {
         *CARE_FORMATS,
         *MEETING_FORMATS,
         *TIME_FORMATS,
+        *EDUCATION_FORMATS,
     )
 }
 """The files of today by kind, in the order their rows refer to each other."""
@@ -249,6 +252,7 @@ _NEEDED: Final = {
     **CARE_NEEDS,
     **MEETINGS_NEED,
     **TIME_NEEDS,
+    **EDUCATION_NEEDS,
 }
 
 

@@ -142,6 +142,8 @@ NUMBERS: Final = _table(
     Number("education.months_slack", 2, "R-65", N_("Måneder til eller fra"), 0, 24),
     Number("education.size_low", 12, "R-66", N_("Deltagere på et hold, færrest"), 1, 200),
     Number("education.size_high", 15, "R-66", N_("Deltagere på et hold, flest"), 1, 200),
+    Number("education.notice_days", 90, "R-66",
+           N_("Dage før et holds start, hvor for få deltagere advarer"), 0, 366),
     Number("education.secretariat_thirds", 1, "R-69",
            N_("Tredjedele af prisen, sekretariatet betaler"), 0, 3),
     Number("education.days", 5, "R-70", N_("Uddannelsesdage"), 1, 30),

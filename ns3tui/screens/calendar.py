@@ -52,7 +52,7 @@ class CalendarScreen(CalendarActs):
         day, row = desk.today(), self.row_here
         person = self._person_of(row)
         choices = [Choice("all", _("Hele sekretariatets kalender"),
-                          _("Turnus, faser, pladser og møder."))]  # fmt: skip
+                          _("Turnus, faser, pladser, møder og uddannelse."))]  # fmt: skip
         if row is not None and person:
             name = row.label.removeprefix(f"{person} ") if self._kind is CalendarKind.LOAD else (
                 row.label)  # fmt: skip
@@ -77,7 +77,7 @@ class CalendarScreen(CalendarActs):
 
     def _person_of(self, row: CalendarRow | None) -> str:
         """Return the person a row is about; of a network its leader; empty when it is nobody."""
-        if row is None or row.key == "-" or self._kind is CalendarKind.MODEL:
+        if row is None or row.key == "-" or row.is_cohort or self._kind is CalendarKind.MODEL:
             return ""
         if self._kind is CalendarKind.NETWORKS:
             return row.detail.split(" ")[0]

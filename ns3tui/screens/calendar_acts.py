@@ -21,6 +21,7 @@ from ns3tui.widgets.text import say
 from ns3tui.widgets.week_grid import WEEK
 
 MOST_SAID = 2
+EDUCATION = frozenset({SpanKind.COHORT, SpanKind.EDUCATION_DAY})
 
 
 class CalendarActs(CalendarPage):
@@ -57,6 +58,8 @@ class CalendarActs(CalendarPage):
         span = self.span_here
         if span is None:
             say(self.app, _("Her er intet at rette. Tryk n for noget nyt."))
+        elif span.kind in EDUCATION:
+            self._say_where_cohorts_are_kept(span.code)
         elif span.kind in {SpanKind.UNPLANNED, SpanKind.COURSE}:
             say(self.app, _("{code} har ingen faser her. Tryk e i visningen Netværk.").format(
                 code=span.code))  # fmt: skip
@@ -126,7 +129,10 @@ class CalendarActs(CalendarPage):
 
         span, key = self.span_here, self.weeks.cursor_key
         changed = False
-        if self._kind in {CalendarKind.NETWORKS, CalendarKind.MODEL} and self.row_here is not None:
+        row, of_networks = self.row_here, {CalendarKind.NETWORKS, CalendarKind.MODEL}
+        if row is not None and row.is_cohort:
+            self._say_where_cohorts_are_kept(key)
+        elif row is not None and self._kind in of_networks:
             await self._plan(key)
         elif span is None:
             say(self.app, _("Her er intet at rette. Tryk n for noget nyt."))
@@ -140,6 +146,10 @@ class CalendarActs(CalendarPage):
             await self._plan(span.code)
         if changed:
             await self._acted()
+
+    def _say_where_cohorts_are_kept(self, code: str) -> None:
+        text = _("{code} rettes ved at importere filerne om uddannelsen igen.")
+        say(self.app, text.format(code=code))
 
     async def _plan(self, code: str) -> None:
         """Plan a network's course in the form, and show where it then lies."""

@@ -37,10 +37,13 @@ _PHASES: Final = {
     SpanKind.IMPLEMENTATION: WeekCell("─", look="light", weight=1),
     SpanKind.UNPLANNED: WeekCell("?", look="muted", weight=1),
     SpanKind.COURSE: WeekCell("▓", look="dense", weight=4),
+    SpanKind.COHORT: WeekCell("━", look="light", weight=1),
 }
 _CLOSED: Final = WeekCell("·", look="free", weight=0)
 CODE_LEAST: Final = 4
 CODE_MOST: Final = 7
+COHORT_CODE: Final = len("HOLD3")
+_WITH_COHORTS: Final = (CalendarKind.NETWORKS, CalendarKind.MODEL)
 TOUCH: Final = "C"
 """Chefforum has a læringsnetværk, or any network, on its agenda in the week (R-29)."""
 
@@ -65,7 +68,9 @@ class CalendarChart:
         name = Column(_("Navn"), 14, grow=1)
         warn = Column("", 1)
         longest = max((len(key.split(":")[0]) for key in self.rows), default=0)
-        code = Column("", min(max(CODE_LEAST, longest), CODE_MOST))
+        # A cohort that scrolls into the weeks must not push the weeks aside.
+        least = COHORT_CODE if self.view.kind in _WITH_COHORTS else CODE_LEAST
+        code = Column("", min(max(least, longest), CODE_MOST))
         if self.view.kind is CalendarKind.LOAD:
             return (code, name, Column(_("Netværk"), 9, spare=2), warn)
         if self.view.kind is CalendarKind.SEATS:
@@ -168,6 +173,9 @@ class CalendarChart:
             return None
         span = there[0]
         mark = CLASH if any(monday in one.clashes for one in there) else ""
+        if span.kind is SpanKind.EDUCATION_DAY:
+            look = "muted" if span.end < self.view.day else "bar"
+            return WeekCell("U", f"U{span.number}", look, mark, 5)
         if span.kind in _PHASES:
             return self._phase(row, span, monday, mark)
         return self._stay(span, mark)

@@ -301,7 +301,7 @@ class CalendarPage(Filtered):
             self.weeks.zoom_by(steps)
 
     async def show_subject(self, code: str) -> bool:
-        """Put the cursor on a week (2026-U50), a turnus stay or a network; tell whether it can."""
+        """Put the cursor on a week (2026-U50), a stay, a cohort or a network, if it can be."""
         try:
             week = parse_week(code)
         except ValueError:
@@ -312,7 +312,7 @@ class CalendarPage(Filtered):
         return self.weeks.go_to("=capacity", week)
 
     async def _show_stay_or_network(self, code: str) -> bool:
-        from ns3tui.desk import courses, turnus_views
+        from ns3tui.desk import calendar_education, courses, turnus_views
         from ns3tui.desk.errors import NotFound
 
         desk = await self.desk_app.desk()
@@ -320,6 +320,9 @@ class CalendarPage(Filtered):
             if code.startswith("TU"):
                 stay = await desk.read(turnus_views.stay, code, desk.today())
                 kind, key, week = CalendarKind.TURNUS, stay.person, stay.start
+            elif code.startswith("HOLD"):
+                kind, key = CalendarKind.NETWORKS, code
+                week = await desk.read(calendar_education.starts_on, code)
             else:
                 course = await desk.read(courses.course, code, desk.today())
                 kind, key = CalendarKind.NETWORKS, code
@@ -351,6 +354,8 @@ class CalendarPage(Filtered):
             await self.desk_app.go_to_subject(code)
 
     def _subject_of(self, key: str) -> str:
+        if self.row_here is not None and self.row_here.is_cohort:
+            return ""  # the calendar is where a cohort is shown
         if self._kind in {CalendarKind.NETWORKS, CalendarKind.MODEL}:
             return key if not key.startswith("=") else ""
         span = self.span_here

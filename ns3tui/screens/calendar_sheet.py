@@ -35,4 +35,6 @@ def _cell(chart: CalendarChart, row: CalendarRow, week: dt.date) -> str | int | 
 def _word(span: CalendarSpan) -> str:
     if span.kind in {SpanKind.STAY, SpanKind.SEAT, SpanKind.WAITING} and span.amount:
         return f"{span.kind.label} {span.amount}"
+    if span.kind is SpanKind.EDUCATION_DAY:
+        return f"{span.kind.label} {span.number}"
     return span.kind.label

@@ -3,8 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from ns3tui.danish import show_date, show_half_year, show_short_date, week_key
-from ns3tui.desk.calendar_views import CalendarKind, CalendarRow, CalendarSpan, SpanKind
+from ns3tui.danish import show_date, show_half_year, show_long_date, show_short_date, week_key
+from ns3tui.desk.calendar_views import (
+    CalendarKind,
+    CalendarRow,
+    CalendarSpan,
+    SpanKind,
+    day_title,
+)
 from ns3tui.i18n import N_, _, ngettext
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.weeks import count_weeks, friday_of
@@ -19,12 +25,14 @@ from ns3tui.screens.calendar_chart import (
 from ns3tui.screens.pages import LOOK, Piece
 from ns3tui.widgets.text import glyphs
 
+PEOPLE_A_LINE = 4
+"""So many names fit on a line of the detail, which is not broken."""
 _LEGENDS = {
     CalendarKind.TURNUS: N_("T3 turnus, 3 dage  ╱3 foreløbig  ▓ intensiv  · lukket"),
     CalendarKind.SEATS: N_("2 dage om ugen  T3 turnus  ╱2 venteliste  · lukket"),
-    CalendarKind.NETWORKS: N_("▓ intensiv  ░ break  ▒ test  ─ impl.  C chefforum  · lukket"),
+    CalendarKind.NETWORKS: N_("▓ intensiv  ░ break  ▒ test  ─ impl.  C forum  U hold  · lukket"),
     CalendarKind.LOAD: N_("timer om ugen  · lukket  ⚠ over grænsen"),
-    CalendarKind.MODEL: N_("▓ hovedforløb  ▒ test  start og grænse pr. halvår"),
+    CalendarKind.MODEL: N_("▓ hovedforløb  ▒ test  U hold  start og grænse pr. halvår"),
 }
 
 
@@ -50,6 +58,9 @@ def views_line(kind: CalendarKind, width: int) -> list[Piece]:
 
 def span_text(span: CalendarSpan) -> str:
     """Return what a span is, from when to when, and how much of a week it takes."""
+    if span.kind is SpanKind.EDUCATION_DAY:
+        title = day_title(span.code, span.number, span.label)
+        return f"{title}, {show_long_date(span.start)}"
     weeks = count_weeks(span.start, span.end) - len(span.skipped)
     parts = [
         span.kind.label,
@@ -163,12 +174,15 @@ def _load_pieces(chart: CalendarChart, row: CalendarRow, monday: dt.date) -> lis
     return pieces
 
 
-def finding_pieces(findings: Iterable[Finding]) -> list[Piece]:
-    """Return findings on one line, each with its glyph and rule."""
+def finding_pieces(findings: Iterable[Finding], about: str = "") -> list[Piece]:
+    """Return findings on one line, each with its glyph and rule, and whom they are about."""
     pieces: list[Piece] = []
     for finding in findings:
         glyph = glyphs(finding.severity.glyph)
-        pieces += [(f"{glyph} {finding.rule} ", LOOK[finding.severity]), f"{finding.message}  "]
+        pieces += [
+            (f"{glyph} {finding.rule} ", LOOK[finding.severity]),
+            f"{about}{finding.message}  ",
+        ]
     return pieces
 
 
@@ -191,10 +205,16 @@ def row_page(
         pieces.append((f"{_name(row)}  ", "bold"))
     pieces.append((glyphs(" · ").join(filter(None, (row.group, row.detail))) + "\n",
                    "$text-muted"))  # fmt: skip
+    for at in range(0, len(row.people), PEOPLE_A_LINE):
+        pieces += [
+            (_("Deltagere: "), "bold") if not at else "   ",
+            ", ".join(row.people[at : at + PEOPLE_A_LINE]) + "\n",
+        ]
     if row.cells:
         pieces += [*_load_pieces(chart, row, monday), "\n"]
     for finding in row.findings:
-        pieces += [*finding_pieces([finding]), "\n"]
+        about = f"{finding.subject} " if row.is_cohort and finding.subject != row.key else ""
+        pieces += [*finding_pieces([finding], about), "\n"]
     here = row.at(monday)
     shown = _in_order(row.spans)
     if below_strip:
@@ -207,7 +227,8 @@ def row_page(
 
 
 def _in_order(spans: Sequence[CalendarSpan]) -> list[CalendarSpan]:
-    return sorted(spans, key=lambda span: (span.start, span.end))
+    """Return spans as they come; what spans a whole cohort stands before its days."""
+    return sorted(spans, key=lambda span: (span.start, span.kind is not SpanKind.COHORT, span.end))
 
 
 def _who_sits(chart: CalendarChart, monday: dt.date) -> list[Piece]:

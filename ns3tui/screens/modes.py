@@ -33,10 +33,9 @@ MODES: Final = (*SCREENS, *LATER)
 _PLACES: Final = (
     (re.compile(r"TM\d"), BOARD),
     (re.compile(r"NV\d"), "networks"),
-    (re.compile(r"\d{4}-U\d|TU\d"), "calendar"),
+    (re.compile(r"\d{4}-U\d|TU\d|HOLD\d"), "calendar"),
     (re.compile(r"\d{4}-[12]$"), "chefforum"),
     (re.compile(r"CF\d|MØ\d|\d{4}-\d\d$"), "meetings"),
-    (re.compile(r"HOLD\d"), "education"),
     (re.compile(r"[CDLNPSTX]\d"), "pool"),
 )
 

@@ -38,7 +38,7 @@ def test_the_whole_calendar_holds_each_kind_and_is_read_back(demo_desk: Desk) ->
     uids = [str(event["uid"]) for event in calendar.events]
     assert len(uids) == len(set(uids)) == len(feed.events)
     kinds = {uid.split("-")[0] for uid in uids}
-    assert kinds == {"turnus", "fase", "plads", "moede"}
+    assert kinds == {"turnus", "fase", "plads", "moede", "uddannelsesdag"}
     there = events(feed)
     assert (there["turnus-TU08"].start, there["turnus-TU08"].end) == (
         dt.date(2026, 11, 30), dt.date(2026, 12, 18)
@@ -55,7 +55,11 @@ def test_a_kind_alone(demo_desk: Desk) -> None:
 
 def test_a_persons_calendar_is_what_they_do(demo_desk: Desk) -> None:
     theirs = set(events(read(demo_desk, person="D06")))
-    assert theirs == {"turnus-TU08", *(f"fase-NV17-{n}" for n in range(1, 9))}
+    assert theirs == {
+        "turnus-TU08",
+        *(f"fase-NV17-{n}" for n in range(1, 9)),
+        *(f"uddannelsesdag-HOLD3-{n}" for n in range(1, 6)),
+    }
     leader = set(events(read(demo_desk, person="N16")))
     assert {name for name in leader if name.startswith("plads")} == {"plads-2"}
     assert not any(name.startswith("moede") for name in leader)

@@ -130,6 +130,17 @@ def test_a_meeting_may_come_with_its_agenda(demo: Session, tmp_path: Path) -> No
     assert not imports.plan(demo, tmp_path, TODAY).changes_something
 
 
+@pytest.mark.parametrize(("cell", "minutes"), [("0", 0), ("", 0), ("45", 45)])
+def test_a_meeting_has_the_minutes_of_the_file_and_not_the_usual_ones(
+    demo: Session, tmp_path: Path, cell: str, minutes: int
+) -> None:
+    path = write(tmp_path, "chefforum_moeder", MEETINGS, f"CF1;2027-02-02;{MONTHLY};{cell}")
+    imports.apply(demo, imports.plan(demo, path, TODAY))
+    meeting = demo.exec(select(tables.Meeting).where(tables.Meeting.code == "CF1")).one()
+    assert meeting.minutes == minutes
+    assert not imports.plan(demo, path, TODAY).changes_something
+
+
 def test_links_are_added_and_taken_away(demo: Session, tmp_path: Path) -> None:
     header = "møde_id;nr;punkt;temaer"
     title = "Temaer til 1. halvår 2027: status mod frist 01-12-2026"

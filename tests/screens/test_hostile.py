@@ -70,6 +70,9 @@ def poison(store: Path, text: str) -> None:
         connection.execute("UPDATE network_phase SET name = ?", (text,))
         connection.execute("UPDATE seat_booking SET purpose = ?", (text,))
         connection.execute("UPDATE school_holiday SET name = ?", (text,))
+        connection.execute("UPDATE cohort SET name = ?, provider = ?", (text, text))
+        connection.execute("UPDATE education_day SET heading = ?", (text,))
+        connection.execute("UPDATE cohort_member SET label = ? WHERE person_id IS NULL", (text,))
 
 
 def poison_people(connection: sqlite3.Connection, text: str) -> None:
@@ -112,6 +115,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
 CALENDAR_STEPS: tuple[tuple[str, ...], ...] = (
     (), ("N",), ("r",), ("enter",), ("D",), ("e",), ("n", "enter"), ("tab",), ("N", "r"),
     ("n", "1"), ("tab",), ("e",), ("enter",), ("n",), ("tab",), ("j", "enter"), ("I",), ("tab",),
+    ("end",), ("enter",),
 )  # fmt: skip
 """Through the calendar's views, with every dialog there is."""
 MATCH_STEPS = ((), ("a",), ("v",), ("w",), ("F",), ("R",), ("B",), ("enter",))

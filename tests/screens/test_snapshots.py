@@ -104,6 +104,13 @@ def calendar(*pressed: str) -> Play:
     return press
 
 
+async def at_a_cohort(play: Screenplay) -> None:
+    """The calendar at the first week of a cohort of co-drivers."""
+    await play.app.go_to_subject("HOLD3")
+    await play.pilot.pause(0.6)
+    await play.settle()
+
+
 def printed(choice: str, sees: str) -> Play:
     """Return what shows one of the documents on offer."""
 
@@ -213,6 +220,7 @@ SHOTS: dict[str, tuple[tuple[int, int], Play]] = {
     "calendar_months": (USUAL, calendar("tab", "tab", "minus")),
     "calendar_ways_out": (USUAL, calendar("N", "N", "r")),
     "calendar_plan_small": (SMALL, calendar("tab", "tab", "e")),
+    "calendar_education": (USUAL, at_a_cohort),
     "calendar_other_day": (USUAL, calendar("full_stop", "full_stop")),
     "print": (USUAL, keys("D")),
     "print_proposal": (USUAL, printed("2", "TM20")),

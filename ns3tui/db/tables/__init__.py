@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from ns3tui.db.tables.base import Record as Record
+    from ns3tui.db.tables.education import Cohort as Cohort
+    from ns3tui.db.tables.education import CohortMember as CohortMember
+    from ns3tui.db.tables.education import EducationDay as EducationDay
     from ns3tui.db.tables.log import ChangeLog as ChangeLog
     from ns3tui.db.tables.log import StoreInfo as StoreInfo
     from ns3tui.db.tables.match import MatchDraft as MatchDraft
@@ -65,6 +68,11 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = {
     "base": ("Record",),
+    "education": (
+        "Cohort",
+        "EducationDay",
+        "CohortMember",
+    ),
     "log": (
         "ChangeLog",
         "StoreInfo",

@@ -11,8 +11,10 @@ from typing import Any, Final
 from ns3tui.danish import parse_date, show_date, week_key
 from ns3tui.desk.imports.derived import Promise
 from ns3tui.desk.imports.model import Values
+from ns3tui.exchange.formats import title_of
 from ns3tui.i18n import _
 from ns3tui.rules.courses import MOST_WEEKS, PhaseKind
+from ns3tui.rules.education_words import is_anonymous
 from ns3tui.rules.roles import Role
 from ns3tui.rules.weeks import count_weeks, mondays_of, outside
 
@@ -193,6 +195,38 @@ def _leader(values: Values, _promise: Promise) -> Iterator[Said]:
         )
 
 
+def _cohort(values: Values, promise: Promise) -> Iterator[Said]:
+    yield from _span(values, promise)
+    low, high = values.get("places_low"), values.get("places_high")
+    if low is not None and high is not None and high < low:
+        yield (
+            "places_high",
+            _("Der er færre pladser end de {low}, holdet mindst skal have.").format(low=low),
+            _("Ret et af tallene."),
+        )
+
+
+def _member(values: Values, promise: Promise) -> Iterator[Said]:
+    code = values.get("attendee", "")
+    if code not in promise.people and not is_anonymous(code):
+        yield (
+            "attendee",
+            _("{code} findes ikke i {subject}.").format(code=code, subject=title_of("personer")),
+            _("Ret koden, eller importér {subject} først eller samtidig. En, der er anonymiseret, "
+              "skrives som X og et nummer.").format(subject=title_of("personer")),
+        )  # fmt: skip
+
+
+def _cohort_told(values: Values, told: dict[str, str], promise: Promise) -> Iterator[Said]:
+    count = promise.size_of(values.get("code", ""))
+    if count and told.get("size", "").isdecimal() and int(told["size"]) != count:
+        yield (
+            "size",
+            _("Der er {count} deltagere på holdet.").format(count=count),
+            _("Deltagerne tæller; ret uddannelsesdeltagere, hvis det er forkert."),
+        )
+
+
 _CHECKS: Final[dict[str, Callable[[Values, Promise], Iterator[Any]]]] = {
     "netvaerk": _network,
     "netvaerksroller": _role,
@@ -201,6 +235,8 @@ _CHECKS: Final[dict[str, Callable[[Values, Promise], Iterator[Any]]]] = {
     "faser": _phase,
     "turnus": _span,
     "sekretariatspladser": _span,
+    "uddannelseshold": _cohort,
+    "uddannelsesdeltagere": _member,
 }
 _TOLD: Final[dict[str, Callable[[Values, dict[str, str], Promise], Iterator[Any]]]] = {
     "netvaerk": _network_told,
@@ -208,4 +244,5 @@ _TOLD: Final[dict[str, Callable[[Values, dict[str, str], Promise], Iterator[Any]
     "faser": _phase_told,
     "turnus": _weeks_told,
     "sekretariatspladser": _weeks_told,
+    "uddannelseshold": _cohort_told,
 }

@@ -17,6 +17,7 @@ from ns3tui.desk.imports.model import ParsedFile, Values
 from ns3tui.desk.imports.subjects import Codes, Entry, snapshot
 from ns3tui.desk.numbers_over_time import NumbersOn, NumbersOverTime
 from ns3tui.rules.courses import PhaseKind
+from ns3tui.rules.education_words import MemberStatus
 from ns3tui.rules.mandates import mandate_status
 from ns3tui.rules.numbers import PAPER
 from ns3tui.rules.people import is_proven
@@ -53,6 +54,8 @@ class Promise:
     """The same of the networks the store has already: a network keeps its theme."""
     mandates: dict[tuple[str, int], Values] = field(default_factory=dict)
     people: dict[str, Values] = field(default_factory=dict)
+    members: dict[tuple[str, str], Values] = field(default_factory=dict)
+    """Who is on a cohort, by cohort and exchange id."""
     leaders: dict[str, Values] = field(default_factory=dict)
     co_drivers: dict[str, Values] = field(default_factory=dict)
     numbers_on: NumbersOn = field(default=lambda _day: PAPER)
@@ -87,6 +90,7 @@ class Promise:
         promise.themes = {code: values.get("theme", "") for code, values in networks.items()}
         promise.mandates = rows("mandatkontrakter", lambda v: (v.get("network"), v.get("number")))
         promise.people = rows("personer", lambda v: v.get("code"))
+        promise.members = rows("uddannelsesdeltagere", lambda v: (v["cohort"], v["attendee"]))
         promise.numbers_on = NumbersOverTime(session)
         held = {(v.get("role"), v.get("person"), v.get("network")) for v in promise.roles}
         for role, person, _network in held:
@@ -124,6 +128,15 @@ class Promise:
             ):
                 return network
         return ""
+
+    def size_of(self, cohort: str) -> int:
+        """Return how many take a place on a cohort: all but those who withdrew (R-66)."""
+        withdrawn = MemberStatus.WITHDRAWN.value
+        return sum(
+            values.get("member_status") != withdrawn
+            for (code, _person), values in self.members.items()
+            if code == cohort
+        )
 
     def usual_hours(self, kind: str | None, day: dt.date) -> int | None:
         """Return the hours a week of a kind of phase, by the settings of a day (R-58)."""
@@ -236,6 +249,15 @@ def _holiday(values: Values, _promise: Promise) -> Values:
     return {"first_day": monday, "last_day": monday + dt.timedelta(days=6)}
 
 
+def _cohort(values: Values, promise: Promise) -> Values:
+    return {"size": promise.size_of(values["code"])}
+
+
+def _member(values: Values, promise: Promise) -> Values:
+    person = promise.people.get(values["attendee"])
+    return {"label": person.get("name", "") if person is not None else values["label"]}
+
+
 _WORKERS: Final[dict[str, Callable[[Values, Promise], Values]]] = {
     "netvaerk": _network,
     "mandatkontrakter": _mandate,
@@ -245,4 +267,6 @@ _WORKERS: Final[dict[str, Callable[[Values, Promise], Values]]] = {
     "faser": _phase,
     "turnus": _stay,
     "sekretariatspladser": _weeks,
+    "uddannelseshold": _cohort,
+    "uddannelsesdeltagere": _member,
 }

@@ -2,6 +2,7 @@
 
 A total of networks counts those the roles show; the store keeps what came before. The hours of a
 phase are kept only where they are not the setting's, so that a plan follows a changed setting.
+The name of somebody on a cohort is kept with the person; only somebody anonymised has one there.
 """
 
 import datetime as dt
@@ -32,6 +33,8 @@ def take_off(kind: str, values: Values, promise: Promise) -> Iterator[Said]:
     told = values.get("hours") if kind == "faser" else None
     if told is not None and told == usual_hours(values, promise):
         values["hours"] = None
+    if "label" in values and values.get("attendee") in promise.people:
+        values["label"] = ""
 
 
 def put_on(name: str, value: Any, values: Values, promise: Promise) -> Any:
@@ -40,6 +43,8 @@ def put_on(name: str, value: Any, values: Values, promise: Promise) -> Any:
         return value + promise.count(COUNTED[name], values["person"])
     if name == "hours" and value is None:
         return usual_hours(values, promise)
+    if name == "label" and values.get("attendee") in promise.people:
+        return promise.people[values["attendee"]].get("name", "")
     return value
 
 

@@ -30,13 +30,14 @@ from ns3tui.desk.lanes import GAP
 from ns3tui.desk.rounds import default_deadline
 from ns3tui.exchange.cells import Kind
 from ns3tui.exchange.csv_out import show_cell
+from ns3tui.exchange.education_formats import NEEDED as EDUCATION_KINDS
 from ns3tui.exchange.formats import FORMATS, title_of
 from ns3tui.exchange.network_formats import NEEDED as NETWORK_KINDS
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
 THEME_CODE: Final = re.compile(r"^TM(\d+)$")
-_NEED_PROMISE: Final = frozenset({*NETWORK_KINDS, "faser"})
+_NEED_PROMISE: Final = frozenset({*NETWORK_KINDS, *EDUCATION_KINDS, "faser"})
 _UNORDERED: Final = frozenset({"departments", "keywords", "themes", "networks"})
 
 

@@ -18,9 +18,12 @@ from ns3tui.db.tables import (
     Assessment,
     ChefforumSeat,
     CoDriverProfile,
+    Cohort,
+    CohortMember,
     Competence,
     CompetenceProfile,
     DutyTick,
+    EducationDay,
     HalfYearRound,
     LeaderInterest,
     LeaderProfile,
@@ -51,6 +54,7 @@ from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.formats import FORMATS, ORIGINS
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
 from ns3tui.rules.courses import PhaseKind
+from ns3tui.rules.education_words import CohortStatus, Grade, MemberStatus
 from ns3tui.rules.organisation import UnitKind
 from ns3tui.rules.roles import (
     ActorGroup,
@@ -96,6 +100,9 @@ TABLES: Final[dict[str, type[Record]]] = {
     "faser": NetworkPhase,
     "turnus": TurnusStay,
     "sekretariatspladser": SeatBooking,
+    "uddannelseshold": Cohort,
+    "uddannelsesdage": EducationDay,
+    "uddannelsesdeltagere": CohortMember,
 }
 REFERENCES: Final = {
     "parent": "parent_id",
@@ -114,6 +121,7 @@ REFERENCES: Final = {
     "director_approver": "director_approver_id",
     "head_approver": "head_approver_id",
     "designated_by": "designated_by_id",
+    "cohort": "cohort_id",
 }
 """Fields that hold the code of another row, and the columns that hold its id."""
 TO_OWN_KIND: Final = frozenset({"parent", "personnel_leader", "duplicate_of"})
@@ -147,6 +155,9 @@ _ENUMS: Final[dict[str, type[enum.Enum]]] = {
     "stay_status": StayStatus,
     "task_kind": TaskKind,
     "seat_status": SeatStatus,
+    "cohort_status": CohortStatus,
+    "member_status": MemberStatus,
+    "grade": Grade,
 }
 LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
     "temaer": {"departments": (ThemeDepartment, "theme_id", "unit_id", "organisation")},
@@ -158,7 +169,9 @@ LINKED: Final[dict[str, dict[str, tuple[type[Record], str, str, str]]]] = {
 """Fields that are rows of their own: the table, its owner, its target and the target's kind."""
 _LINKS: Final = frozenset(name for links in LINKED.values() for name in links)
 _LISTS: Final = frozenset({"keywords", "subjects", "skipped"})
-_CODED: Final = ("organisation", "personer", "temaer", "netvaerk", "chefforum_moeder")
+_CODED: Final = (
+    "organisation", "personer", "temaer", "netvaerk", "chefforum_moeder", "uddannelseshold",
+)  # fmt: skip
 _MAY_REPEAT: Final = frozenset(
     {"stadiehistorik", "netvaerksdeltagere", "sparringslog", "vaerktoejer"}
 )
@@ -259,6 +272,8 @@ def _read_field(row: Any, column: Column, codes: Codes) -> Any:
         return tuple(o for o, attribute in _ORIGIN_FIELDS.items() if getattr(row, attribute))
     if name == "refers":
         return tuple(t for t, attribute in _REFERRAL_FIELDS.items() if getattr(row, attribute))
+    if name == "attendee":
+        return codes.codes["personer"].get(row.person_id, row.anonymous_code or "")
     if name in _LINKS:
         return ()
     value = getattr(row, name)
@@ -278,6 +293,9 @@ def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
     elif name == "refers":
         for kind, attribute in _REFERRAL_FIELDS.items():
             setattr(row, attribute, kind in value)
+    elif name == "attendee":
+        row.person_id = codes.ids["personer"].get(value)
+        row.anonymous_code = value if row.person_id is None else None
     elif name in _LISTS:
         setattr(row, name, list(value))
     elif name in _ENUMS:
@@ -291,10 +309,10 @@ def new_row(kind: str, values: Values, codes: Codes) -> Any:
     row = TABLES[kind]()
     for column in stored_columns(kind):
         value = values.get(column.field, column.empty)
-        # A new row is empty already, and thousands of rows make the difference worth it; but what
-        # the table starts from may be another value than the one an empty cell stands for.
-        is_there = value == column.empty and column.fallback is None
-        if column.field not in TO_OWN_KIND and not is_there:
+        # A new row is empty already, but where an empty cell stands for something: a meeting's 0
+        # minutes are not its usual 20. Thousands of rows make the difference worth it.
+        is_told = value != column.empty or column.fallback is not None
+        if column.field not in TO_OWN_KIND and is_told:
             assign(row, column, value, codes)
     return row
 
