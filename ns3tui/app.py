@@ -98,6 +98,7 @@ class DeskApp(TypedAhead, TimeMachine):
         self._desk_ready = asyncio.Event()
         self._turn = asyncio.Lock()
         self.findings: Mapping[Severity, int] | None = None
+        self.given_up: dict[str, str] = {}
         self._polling = False
         self._watching = True
         self.farewell = ""

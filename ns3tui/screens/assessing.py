@@ -54,6 +54,7 @@ class LevelsDialog(Dialog[str]):
         self._levels: list[int | None] = list(found.line.levels)
         self._day = show_date(found.day)
         self._source = found.line.source
+        self._as_opened = (list(self._levels), self._day, self._source)
         self._saving = False
 
     def compose(self) -> ComposeResult:
@@ -105,6 +106,11 @@ class LevelsDialog(Dialog[str]):
     def _index(self, table: Table) -> int:
         keys = table.keys
         return keys.index(table.cursor_key) if table.cursor_key in keys else 0
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a level, the day or the source is another than when it was opened."""
+        return (self._levels, self._day, self._source) != self._as_opened
 
     # --- keys ------------------------------------------------------------------------------------
 
@@ -164,9 +170,9 @@ class LevelsDialog(Dialog[str]):
         try:
             await self._save()
         except SPOKEN as error:
-            self._say(f"{error.message} {error.advice}")
+            self.tell(f"{error.message} {error.advice}")
         except ValueError:
-            self._say(_("«{text}» er ingen dag. Skriv fx 01-03-2027.").format(text=self._day))
+            self.tell(_("«{text}» er ingen dag. Skriv fx 01-03-2027.").format(text=self._day))
         finally:
             self._saving = False
 
@@ -181,5 +187,8 @@ class LevelsDialog(Dialog[str]):
                        source=self._source, assessed_on=day, summary=summary)  # fmt: skip
         self.dismiss(code)
 
-    def _say(self, text: str) -> None:
-        self.query_one("#form-note", Static).update(page(("✗ ", "$error bold"), text))
+    def tell(self, message: str) -> None:
+        """Show what is wrong under the table; the empty text takes it away."""
+        self.query_one("#form-note", Static).update(
+            page(("✗ " if message else "", "$error bold"), message)
+        )

@@ -10,6 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from ns3tui.commands import BY_ID, commands_for, footer_for, keys_of, show_key
+from ns3tui.i18n import _
 from ns3tui.screens.host import Handler, Host, host_of
 from ns3tui.screens.pages import ribbon_parts
 from ns3tui.widgets.lines import Hints, Ribbon
@@ -174,6 +175,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
     }
     .dialog-title { text-style: bold; color: $accent; height: auto; }
     .dialog-text { height: auto; margin-bottom: 1; }
+    .dialog-note { height: auto; }
     .dialog-hint { color: $text-muted; height: auto; margin-top: 1; }
     """
 
@@ -181,11 +183,25 @@ class Dialog(ModalScreen[T | None], Generic[T]):
         Binding("escape", "close", BY_ID["back"].title, show=False)
     ]
 
+    _was_warned = False
+
     @property
     def desk_app(self) -> Host:
         """The application, with its desk."""
         return host_of(self.app)
 
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something would be lost if the dialog were closed now."""
+        return False
+
     def action_close(self) -> None:
-        """Close with nothing."""
-        self.dismiss(None)
+        """Close with nothing; what would be lost is said first."""
+        if self.is_unsaved and not self._was_warned:
+            self._was_warned = True
+            self.tell(_("Ikke gemt. F10 gemmer; esc igen lukker uden at gemme."))
+        else:
+            self.dismiss(None)
+
+    def tell(self, message: str) -> None:
+        """Say something about what is in the dialog; the empty text takes it away."""

@@ -290,7 +290,7 @@ class CalendarActs(CalendarPage):
         from ns3tui.desk.errors import OverrideReason
 
         reason = await self.app.push_screen_wait(
-            Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved fundet."))
+            Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved fundet."), about=code)
         )
         if not reason:
             return

@@ -1,7 +1,10 @@
 """The small dialogs: ask for a line, choose from a list, read a page, confirm against a rule."""
 
-from collections.abc import Sequence
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -12,6 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from ns3tui.danish import parse_date
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.widgets.fields import Line
@@ -33,28 +37,105 @@ def hint(text: str) -> Static:
     return Static(plain(text), classes="dialog-hint")
 
 
-class Ask(Dialog[str]):
-    """Asks for one line of text; enter answers, escape gives up."""
+Check = Callable[[str], str]
+"""Says what is wrong with an answer, and what to write instead; empty when it will do."""
 
-    def __init__(self, title: str, text: str = "", *, value: str = "", needed: bool = True) -> None:
+
+def day_check(today: dt.date) -> Check:
+    """Return a check that an answer is a day or a week as people write them, seen from a day."""
+
+    def problem(answer: str) -> str:
+        try:
+            parse_date(answer, today=today)
+        except ValueError:
+            return _("«{text}» er ingen dag. Skriv fx 01-03-2027 eller uge 9 2027.").format(
+                text=answer
+            )
+        return ""
+
+    return problem
+
+
+def place_check(answer: str) -> str:
+    """Say that a file or folder is not there."""
+    with contextlib.suppress(RuntimeError, ValueError, OSError):  # ~nobody, a NUL, a long name
+        if Path(answer).expanduser().exists():
+            return ""
+    return _("Der er ingen fil eller mappe {path}.").format(path=answer)
+
+
+class Ask(Dialog[str]):
+    """Asks for one line of text; enter answers, escape gives up.
+
+    More than a word that was given up is there again when the same is asked the next time.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        text: str = "",
+        *,
+        about: str = "",
+        value: str = "",
+        needed: bool = True,
+        check: Check | None = None,
+    ) -> None:
+        """Make the question.
+
+        Args:
+            title: what is being done.
+            text: what is asked for.
+            about: what it is done to, the codes in short; what was given up is kept for it alone.
+            value: what stands in the line at first.
+            needed: whether an empty line is no answer.
+            check: says what is wrong with an answer.
+        """
         super().__init__()
-        self._title, self._text, self._value, self._needed = title, text, value, needed
+        self._title = f"{title}: {about}" if about else title
+        self._text, self._value, self._needed, self._check = text, value, needed, check
+        self._at_first = value
+
+    @property
+    def _question(self) -> str:
+        return f"{self._title}\n{self._text}"
 
     def compose(self) -> ComposeResult:
-        """Lay out title, text and line."""
+        """Lay out title, text, line, and what is to be said of the answer."""
+        given_up = self.desk_app.given_up.pop(self._question, "")
+        self._at_first = given_up or self._value
         with Vertical(classes="dialog-box"):
             yield heading(self._title)
             if self._text:
                 yield Static(plain(self._text), classes="dialog-text")
-            yield Line(self._value, id="answer")
+            yield Line(self._at_first, id="answer")
+            note = _("Det, du skrev sidst, er hentet frem.") if given_up else ""
+            yield Static(plain(note), id="answer-note", classes="dialog-note")
             yield hint(_("enter: videre · esc: fortryd"))
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was said of another answer no longer holds."""
+        if event.value != self._at_first:
+            self._at_first = ""
+            self.query_one("#answer-note", Static).update("")
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Answer, unless a text is needed and there is none."""
-        if event.value.strip() or not self._needed:
-            self.dismiss(event.value.strip())
+        """Answer, unless a text is needed and there is none, or it will not do."""
+        answer = event.value.strip()
+        problem = self._check(answer) if answer and self._check is not None else ""
+        if problem:
+            said = Content.assemble(("✗ ", "$error bold"), plain(problem))
+            self.query_one("#answer-note", Static).update(said)
+        elif answer or not self._needed:
+            self.dismiss(answer)
         else:
             self.app.bell()
+
+    def action_close(self) -> None:
+        """Close with nothing; what was written is kept for the next time."""
+        written = self.query_one("#answer", Line).value.strip()
+        if written != self._value and " " in written:
+            self.desk_app.given_up[self._question] = written
+        super().action_close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ class Host(Protocol):
     in_view: InView
     findings: Mapping[Severity, int] | None
     """How many findings there were when they were last counted; nothing before that."""
+    given_up: dict[str, str]
+    """What was written in answer to a question and given up, by the question."""
 
     @property
     def is_ready(self) -> bool:

@@ -12,7 +12,7 @@ from textual.widgets import ProgressBar
 
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen, Dialog
-from ns3tui.screens.dialogs import Ask, Choice, Read, heading, hint, page_width
+from ns3tui.screens.dialogs import Ask, Choice, Read, heading, hint, page_width, place_check
 from ns3tui.screens.pages import Piece, hang, page
 from ns3tui.widgets.text import say
 
@@ -54,7 +54,11 @@ async def import_dialog(screen: DeskScreen) -> bool:
     from ns3tui.desk import imports
 
     where = await screen.app.push_screen_wait(
-        Ask(_("Importér"), _("Fil eller mappe i udvekslingsformatet (CSV)"), value="~/")
+        Ask(
+            _("Importér"),
+            _("Fil eller mappe i udvekslingsformatet (CSV), fx ~/temaer.csv"),
+            check=place_check,
+        )
     )
     if not where:
         return False

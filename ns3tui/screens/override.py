@@ -48,6 +48,7 @@ async def _ask_reason(screen: Screen[Any], findings: Sequence[Any]) -> str | Non
     )  # fmt: skip
     if answer != "f":
         return None
+    about = ", ".join(dict.fromkeys(f"{found.rule} {found.subject}" for found in findings))
     return await screen.app.push_screen_wait(
-        Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved temaet."))
+        Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved temaet."), about=about)
     )

@@ -7,7 +7,7 @@ from typing import Any
 from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _
 from ns3tui.rules.roles import PoolStatus
-from ns3tui.screens.dialogs import Ask, Choice, Choose
+from ns3tui.screens.dialogs import Ask, Choice, Choose, day_check
 from ns3tui.screens.list_screen import ListScreen
 from ns3tui.screens.pairing import choose_co_driver, choose_leader, make_pair
 from ns3tui.widgets.text import glyphs, say
@@ -137,21 +137,14 @@ class PoolActs(ListScreen):
 
     async def _ask_free_from(self, now: dt.date | None) -> tuple[dt.date | None] | None:
         """Ask from when somebody is free; the day in a tuple, or nothing when it is given up."""
-        desk = await self.desk_app.desk()
-        while True:
-            answer = await self.app.push_screen_wait(
-                Ask(_("Til rådighed fra"), _("Fx 01-08-2027 eller uge 32 2027; tomt er nu."),
-                    value=show_date(now) if now else "", needed=False)
-            )  # fmt: skip
-            if answer is None:
-                return None
-            if not answer:
-                return (None,)
-            try:
-                return (parse_date(answer, today=desk.today()),)
-            except ValueError:
-                say(self.app, _("«{text}» er ingen dag. Skriv fx 01-03-2027.").format(text=answer),
-                    "warning")  # fmt: skip
+        today = (await self.desk_app.desk()).today()
+        answer = await self.app.push_screen_wait(
+            Ask(_("Til rådighed fra"), _("Fx 01-08-2027 eller uge 32 2027; tomt er nu."),
+                value=show_date(now) if now else "", needed=False, check=day_check(today))
+        )  # fmt: skip
+        if answer is None:
+            return None
+        return (parse_date(answer, today=today) if answer else None,)
 
     async def do_person_levels(self) -> None:
         """Give the ten competences their levels, with day and source (R-34)."""

@@ -19,7 +19,7 @@ MOST_ROWS = 12
 
 
 class Sheet(Dialog[T], Generic[T]):
-    """A table in a dialog; F10 saves it whole, escape leaves it as it was.
+    """A table in a dialog; F10 saves it whole, escape leaves it as it was, asking first.
 
     A sheet gives its columns and rows and what ``F10`` does (:meth:`save`).
     """
@@ -40,6 +40,7 @@ class Sheet(Dialog[T], Generic[T]):
         super().__init__()
         self._title = title
         self._saving = False
+        self._as_opened: Sequence[Row] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out title, what stands above, the table and its keys."""
@@ -77,10 +78,15 @@ class Sheet(Dialog[T], Generic[T]):
 
     def on_mount(self) -> None:
         """Fill the table."""
-        rows = self.rows()
+        self._as_opened = rows = self.rows()
         self.table.styles.height = min(len(rows), MOST_ROWS) + 1
         self.table.focus()
         self.show()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether a row is another than when the sheet was opened."""
+        return list(self.rows()) != list(self._as_opened)
 
     def show(self) -> None:
         """Show the rows and the head as they stand."""

@@ -126,14 +126,14 @@ class ThemeActions(DeskScreen):
         agreed_by = await self.app.push_screen_wait(
             Ask(_("Forventningsafstemning"),
                 _("Hvem er typen aftalt med? (må være tom, så er den kun foreslået)"),
-                needed=False)
+                about=code, needed=False)
         )  # fmt: skip
         if agreed_by is None:
             return
         agreement: dict[str, Any] = {}
         if agreed_by:
             reason = await self.app.push_screen_wait(
-                Ask(_("Forventningsafstemning"), _("Hvorfor netop denne type?"))
+                Ask(_("Forventningsafstemning"), _("Hvorfor netop denne type?"), about=code)
             )
             if not reason:
                 return
@@ -152,7 +152,12 @@ class ThemeActions(DeskScreen):
         if wake is None:
             return
         reason = await self.app.push_screen_wait(
-            Ask(_("Parkér"), _("Hvorfor? Forslagsstilleren får det at vide."), needed=False)
+            Ask(
+                _("Parkér"),
+                _("Hvorfor? Forslagsstilleren får det at vide."),
+                about=", ".join(codes),
+                needed=False,
+            )
         )
         if reason is not None:
             await self.turn_away("park", codes, wake=wake, reason=reason)
@@ -163,13 +168,17 @@ class ThemeActions(DeskScreen):
         if not codes or not await self.agree(codes, _("Afvis")):
             return
         reason = await self.app.push_screen_wait(
-            Ask(_("Afvis"), _("Begrundelse; forslagsstilleren får den at vide."))
+            Ask(
+                _("Afvis"),
+                _("Begrundelse; forslagsstilleren får den at vide."),
+                about=", ".join(codes),
+            )
         )
         if not reason:
             return
         sent_to = await self.app.push_screen_wait(
             Ask(_("Afvis"), _("Hvor hører det hjemme i stedet? (afdeling; må være tom)"),
-                needed=False)
+                about=", ".join(codes), needed=False)
         )  # fmt: skip
         if sent_to is not None:
             await self.turn_away("reject", codes, reason=reason, sent_to=sent_to)
@@ -184,7 +193,9 @@ class ThemeActions(DeskScreen):
         choices.append(Choice("", _("Et andet tema …")))
         of = await self.app.push_screen_wait(Choose(_("Slå sammen med"), choices))
         if of == "":
-            of = await self.app.push_screen_wait(Ask(_("Slå sammen med"), _("Temaets kode")))
+            of = await self.app.push_screen_wait(
+                Ask(_("Slå sammen med"), _("Temaets kode"), about=code)
+            )
         if of:
             await self.turn_away("duplicate", (code,), of=of.strip().upper())
 

@@ -14,7 +14,7 @@ from ns3tui.clock import Clock
 from ns3tui.danish import parse_date, show_date, week_key
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Ask
+from ns3tui.screens.dialogs import Ask, day_check
 from ns3tui.widgets.lines import Part
 from ns3tui.widgets.text import say
 
@@ -99,17 +99,12 @@ class TimeMachine(App[int]):
         own = self.clock.today()
         answer = await self.push_screen_wait(
             Ask(_("Vis bordet en anden dag"), _("Fx 01-03-2027 eller uge 9 2027; tomt er i dag."),
-                value=show_date(self.looked_at) if self.looked_at else "", needed=False)
+                value=show_date(self.looked_at) if self.looked_at else "", needed=False,
+                check=day_check(own))
         )  # fmt: skip
-        if answer is None:
-            return
-        try:
+        if answer is not None:
             day = parse_date(answer, today=own) if answer else own
-        except ValueError:
-            say(self, _("«{text}» er ingen dag. Skriv fx 01-03-2027.").format(text=answer),
-                "warning")  # fmt: skip
-            return
-        self.look_at(None if day == own else day)
+            self.look_at(None if day == own else day)
 
     def _step(self, weeks: int) -> None:
         if self._desk is not None:

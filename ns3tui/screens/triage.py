@@ -226,8 +226,8 @@ class TriageScreen(ThemeActions):
             say(self.app, _("Giv først 0-4; så kan du skrive, hvorfor."))
             return
         text = await self.app.push_screen_wait(
-            Ask(f"{criterion.key} {criterion.label}", criterion.prompt, value=criterion.evidence,
-                needed=False)
+            Ask(f"{criterion.key} {criterion.label}", criterion.prompt, about=self._code,
+                value=criterion.evidence, needed=False)
         )  # fmt: skip
         if text is not None:
             await self._score(self._code, self._criterion + 1, criterion.score, text)
