@@ -126,14 +126,18 @@ class ThemeActions(DeskScreen):
         agreed_by = await self.app.push_screen_wait(
             Ask(_("Forventningsafstemning"),
                 _("Hvem er typen aftalt med? (må være tom, så er den kun foreslået)"),
-                about=code, needed=False)
+                about=", ".join(codes), needed=False)
         )  # fmt: skip
         if agreed_by is None:
             return
         agreement: dict[str, Any] = {}
         if agreed_by:
             reason = await self.app.push_screen_wait(
-                Ask(_("Forventningsafstemning"), _("Hvorfor netop denne type?"), about=code)
+                Ask(
+                    _("Forventningsafstemning"),
+                    _("Hvorfor netop denne type?"),
+                    about=", ".join(codes),
+                )
             )
             if not reason:
                 return
