@@ -6,7 +6,7 @@ Of the past a year is kept. Education days are not kept by the desk yet and are 
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -29,9 +29,10 @@ from ns3tui.db.tables import (
     TurnusStay,
 )
 from ns3tui.desk.errors import NotFound
-from ns3tui.desk.ics_gone import Gone, gone
+from ns3tui.desk.ics_gone import Gone, count_of_changes, gone
 from ns3tui.desk.load import LETTER_WEEKS, load_letter
 from ns3tui.desk.people_rows import table
+from ns3tui.desk.phase_names import phase_names
 from ns3tui.desk.time_judging import FAR
 from ns3tui.desk.time_rows import Span, courses, seat_rows, stay_rows, who
 from ns3tui.exchange.ics import IcsEvent, IcsStatus, ics_bytes
@@ -113,11 +114,16 @@ class FeedReading:
         """Return the UID of something: the same in every file of this store, in no other's."""
         return f"{kind}-{code}@{self.store}.ns3tui"
 
+    @cached_property
+    def phases(self) -> Mapping[int, str]:
+        """What each phase is called for ever within its network, by its row."""
+        return phase_names(self.session)
+
     def changes(self, of: Any) -> dict[int, Changes]:
         """Return how often each row of a table was changed."""
         c = table(ChangeLog).c
         statement = (
-            sa.select(c.row_id, sa.func.count(), sa.func.max(c.at))
+            sa.select(c.row_id, count_of_changes(), sa.func.max(c.at))
             .where(c.table_name == str(of.__tablename__))
             .group_by(c.row_id)
         )
@@ -235,16 +241,16 @@ def _turnus(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes, ids = reading.changes(NetworkPhase), _phase_ids(reading.session)
+    changes = reading.changes(NetworkPhase)
     for row in courses(reading.session, reading.span):
         for phase in row.phases:
             span = (phase.start, phase.end)
             if phase.end < reading.span[0] or not reading.has_part(row.id, span):
                 continue
             skipped = skipped_text([phase])
-            number = ids.get((row.id, phase.number), 0)
+            key = phase.key or 0
             yield IcsEvent(
-                reading.uid("fase", f"{row.code}-{phase.number}"), phase.start, phase.end,
+                reading.uid("fase", f"{row.code}-{reading.phases[key]}"), phase.start, phase.end,
                 f"{row.code} {phase.name}"
                 + ("" if phase.kind is PhaseKind.BREAK else f" ({phase.kind.label})"),
                 _lines(
@@ -252,14 +258,8 @@ def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
                     _("Ingen arbejdsuge: uge {weeks}").format(weeks=skipped) if skipped else "",
                     _("Nedslag i chefforum") if phase.touch_point else "",
                 ),
-                phase.kind.label, **changes.get(number, Changes()).as_event,
+                phase.kind.label, **changes.get(key, Changes()).as_event,
             )  # fmt: skip
-
-
-def _phase_ids(session: Session) -> dict[tuple[int, int], int]:
-    c = table(NetworkPhase).c
-    rows = session.execute(sa.select(c.network_id, c.number, c.id)).all()
-    return {(network, number): row_id for network, number, row_id in rows}
 
 
 def _seats(reading: FeedReading) -> Iterable[IcsEvent]:
@@ -330,9 +330,13 @@ def _gone(reading: FeedReading) -> dict[str, Gone]:
     """Return what was deleted, by the UID of its event."""
     codes = _codes(reading.session, Network)
     return {
-        reading.uid(was.uid_kind, was.code or f"{codes.get(was.network_id, '')}-{was.number}"): was
+        reading.uid(was.uid_kind, was.code or _phase_code(reading, codes, was)): was
         for was in gone(reading.session)
     }
+
+
+def _phase_code(reading: FeedReading, codes: Mapping[int, str], was: Gone) -> str:
+    return f"{codes.get(was.network_id, '')}-{reading.phases.get(was.row_id, was.row_id)}"
 
 
 def _counted_on(event: IcsEvent, was: Gone | None) -> IcsEvent:
@@ -352,7 +356,7 @@ def _is_told(reading: FeedReading, was: Gone) -> bool:
 def _cancelled(uid: str, was: Gone) -> IcsEvent:
     return IcsEvent(
         uid, was.start, was.end, _("Aflyst"), category=FeedKind(was.kind).label,
-        sequence=was.changes, changed=_aware(was.at), status=IcsStatus.CANCELLED,
+        sequence=was.changes - 1, changed=_aware(was.at), status=IcsStatus.CANCELLED,
     )  # fmt: skip
 
 
@@ -369,18 +373,18 @@ def load_feed(session: Session, leader: str, day: dt.date, *, weeks: int = LETTE
     """
     letter = load_letter(session, leader, day, weeks=weeks)
     reading = FeedReading(session, day, "")
-    changes, ids = reading.changes(NetworkPhase), _phase_ids(session)
-    networks = {code: number for number, code in _codes(session, Network).items()}
+    changes = reading.changes(NetworkPhase)
     events = [
         IcsEvent(
-            reading.uid("belastning", f"{person.line.person}-{part.network}-{part.number}"),
+            reading.uid("belastning", f"{person.line.person}-{part.network}-"
+                                      f"{reading.phases[part.key or 0]}"),
             part.start, part.end,
             _("{name}: {hours} timer om ugen i {network}").format(
                 name=person.line.name, hours=part.hours, network=part.network),
             _lines(f"{part.network_name}: {part.phase}",
                    *(text for code, text in person.basis_tasks if code == part.network)),
             part.kind.label,
-            **changes.get(ids.get((networks[part.network], part.number), 0), Changes()).as_event,
+            **changes.get(part.key or 0, Changes()).as_event,
         )
         for person in letter.people
         for part in person.stretches

@@ -25,17 +25,17 @@ _TABLES: Final[tuple[tuple[type[Record], str, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A row as it was when it was deleted; ``code`` is empty for a phase, told by ``number``.
+    """A row as it was when it was deleted; ``code`` is empty for a phase, told by its row.
 
-    ``changes`` counts those of every row that has been the same event: a phase that is removed
-    and planned again is another row each time.
+    ``changes`` counts those of every row that has been the same event: a stay that is removed and
+    entered again is another row each time.
     """
 
     kind: str
     uid_kind: str
     code: str
     network_id: int
-    number: int
+    row_id: int
     person_id: int
     start: dt.date
     end: dt.date
@@ -43,15 +43,23 @@ class Gone:
     at: dt.datetime
 
     @property
-    def event(self) -> tuple[str, str, int, int]:
+    def event(self) -> tuple[str, str, int]:
         """What tells its event from all others."""
-        number = (self.network_id, self.number) if not self.code else (0, 0)
-        return (self.kind, self.code, *number)
+        return (self.kind, self.code, self.row_id if not self.code else 0)
+
+
+def count_of_changes() -> Any:
+    """Return the column that counts changes of a row; a deletion counts twice.
+
+    A row that an undo brings back has to outrank the cancellation others were told of.
+    """
+    deleted = table(ChangeLog).c.operation == "D"
+    return sa.func.count() + sa.func.sum(sa.case((deleted, 1), else_=0))
 
 
 def gone(session: Session) -> list[Gone]:
     """Return what was deleted, each event once, as it was when it was deleted last."""
-    found: dict[tuple[str, str, int, int], Gone] = {}
+    found: dict[tuple[str, str, int], Gone] = {}
     for was in _deleted(session):
         earlier = found.get(was.event)
         changes = was.changes + (earlier.changes if earlier is not None else 0)
@@ -65,7 +73,7 @@ def _deleted(session: Session) -> Iterator[Gone]:
     for of, kind, uid_kind in _TABLES:
         name, rows = str(of.__tablename__), table(of).c
         counts = (
-            sa.select(log.row_id, sa.func.count().label("changes"))
+            sa.select(log.row_id, count_of_changes().label("changes"))
             .where(log.table_name == name)
             .group_by(log.row_id)
             .subquery()
@@ -100,6 +108,6 @@ def _read(
         return None
     code = str(before.get("code") or ("" if kind == "phases" else row_id))
     return Gone(
-        kind, uid_kind, code, int(before.get("network_id") or 0), int(before.get("number") or 0),
+        kind, uid_kind, code, int(before.get("network_id") or 0), row_id,
         int(before.get("person_id") or 0), start, end, changes, at,
     )  # fmt: skip
