@@ -217,6 +217,7 @@ class Calendar:
         events: chefforum's meetings; education days come when the desk keeps them.
         halves: the half-years of the two-year model.
         findings: of weeks and of the view as a whole: over-full weeks, spread.
+        known_since: the first day plans are known of, if an earlier one is looked at.
     """
 
     kind: CalendarKind
@@ -230,3 +231,4 @@ class Calendar:
     events: tuple[CalendarEvent, ...] = ()
     halves: tuple[HalfYear, ...] = ()
     findings: tuple[Finding, ...] = ()
+    known_since: dt.date | None = None

@@ -11,6 +11,7 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.timer import Timer
 
+from ns3tui.danish import show_date
 from ns3tui.desk.calendar_views import CalendarKind, CalendarRow, CalendarSpan
 from ns3tui.i18n import _
 from ns3tui.screens.calendar_chart import CalendarChart
@@ -178,7 +179,7 @@ class CalendarWeeks(Filtered):
         self._chart, self._ahead = read.chart, None
         chart.set_today(read.chart.view.day)
         chart.set_columns(self._chart.columns())
-        chart.set_sections(self._chart.sections())
+        chart.set_sections(self._chart.sections(), are_others=fresh)
         if fresh and chart.cursor_key.startswith("="):
             chart.go_to(next((key for key in chart.keys if not key.startswith("=")), ""))
         chart.set_loaded(read.first, read.last)
@@ -188,6 +189,10 @@ class CalendarWeeks(Filtered):
         if self.ribbon is None:
             return
         parts = ribbon_parts(self.ribbon)
+        since = self._chart.view.known_since if self._chart is not None else None
+        if since is not None:
+            known = _("planer kendes fra {day}").format(day=show_date(since))
+            parts.insert(0, Part(known, "warning"))
         if self._query:
             parts.append(Part(f"/{self._query}", "strong", 6))
         self.query_one(Ribbon).show(parts)

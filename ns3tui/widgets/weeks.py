@@ -38,8 +38,11 @@ class WeekChart(WeekLines, can_focus=True):
         self._fit()
         self._repaint_soon()
 
-    def set_sections(self, sections: Sequence[WeekSection]) -> None:
-        """Show other rows; the cursor stays on its row, or as near as it can."""
+    def set_sections(self, sections: Sequence[WeekSection], *, are_others: bool = False) -> None:
+        """Show other rows; the cursor stays on its row and line, or as near as it can.
+
+        ``are_others`` says that they have nothing to do with those before: the number is kept.
+        """
         key, row_number, before = self.cursor_key, self._cursor, list(self._rows)
         height = self._line_of_cursor - self._top
         self._lines, self._places, self._rows = [], [], {}
@@ -50,12 +53,13 @@ class WeekChart(WeekLines, can_focus=True):
                 self._rows[row.key] = len(self._places)
                 self._places.append(len(self._lines))
                 self._lines.append(row)
-        if key not in self._rows:
+        if key not in self._rows and not are_others:
             near = sorted(range(len(before)), key=lambda at: (abs(at - row_number), -at))
             key = next((before[at] for at in near if before[at] in self._rows), "")
         last = max(0, len(self._places) - 1)
         self._cursor = self._rows.get(key, min(row_number, last))
-        self._top = max(0, self._line_of_cursor - height)
+        if not are_others:
+            self._top = max(0, self._line_of_cursor - height)
         self._scroll_rows()
         self._repaint_soon()
 
