@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme as Colours
 
@@ -35,6 +36,7 @@ from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.time_machine import TimeMachine
 from ns3tui.screens.typed_ahead import TypedAhead
 from ns3tui.starting import importing
+from ns3tui.widgets.terse import terse_driver
 from ns3tui.widgets.text import is_ascii_only, say
 
 if TYPE_CHECKING:
@@ -222,6 +224,10 @@ class DeskApp(TypedAhead, TimeMachine):
     def action_no_interrupt(self) -> None:
         """Ctrl+C copies in most terminals; it does not end the desk."""
         say(self, _("Tryk Q for at afslutte."))
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this platform, made to send fewer bytes."""
+        return terse_driver(super().get_driver_class())
 
     # --- the desk ----------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ Only the touched columns are compared, so another person's change of another fie
 change of the same field, or a row somebody hung on a row that would go, refuses the undo.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,8 +86,9 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
     with session.no_autoflush:
         # Held here: a row that is let go of would be read again, from where it stepped aside to.
         rows = {key: session.get(tables[key[0]], key[1]) for key in net}
+        aside: Counter[tuple[str, Any]] = Counter()
         for key, change in net.items():
-            _make_way(session, tables[key[0]], rows[key], change)
+            _make_way(session, tables[key[0]], rows[key], change, aside)
     for operation, names in (("D", order), ("U", order), ("I", order[::-1])):
         for name in names:
             table = tables[name]
@@ -101,16 +103,28 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
                         _stand(session, table, rows[key])
 
 
-def _make_way(session: Session, table: type[Record], row: Record | None, change: NetChange) -> None:
+def _make_way(
+    session: Session,
+    table: type[Record],
+    row: Record | None,
+    change: NetChange,
+    aside: Counter[tuple[str, Any]],
+) -> None:
     """Let a row step aside that changes its place in an order where each place is held once.
 
     Two items of an agenda that change places back pass through the same number; until all are
-    written, the moved ones and those that go stand at numbers nobody holds.
+    written, the moved ones and those that go stand at numbers nobody holds: below nought, or from
+    the last place down where numbers have bounds. ``aside`` counts who has gone there.
     """
     place = table.ordered_by
     if row is None or not place or change.operation == "D":
         return
-    _write(session, table.__table__, row.id, {place: -(row.id or 0)})  # type: ignore[attr-defined]
+    free = -(row.id or 0)
+    if table.ordered_within:
+        order = (str(table.__tablename__), getattr(row, table.ordered_within))
+        free = table.last_place - aside[order]
+        aside[order] += 1
+    _write(session, table.__table__, row.id, {place: free})  # type: ignore[attr-defined]
 
 
 def _stand(session: Session, table: type[Record], row: Record | None) -> None:

@@ -30,6 +30,7 @@ from ns3tui.desk.checks import with_overrides
 from ns3tui.desk.courses import version_of
 from ns3tui.desk.detail import overrides_of
 from ns3tui.desk.people_rows import table
+from ns3tui.desk.plan_as_of import plan_as_of
 from ns3tui.desk.time_judging import TimeJudge
 from ns3tui.desk.time_rows import CourseRow, Span, busy_rows, courses, stay_rows, who
 from ns3tui.i18n import _
@@ -66,7 +67,22 @@ def calendar(
         weeks: how many weeks, at most :data:`MOST_WEEKS`.
         day: the desk's day: findings are those of it.
         query: words that must all stand in a row's code, name, group, detail or people.
+
+    While the desk looks at an earlier day, what was planned is what was planned then.
     """
+    with plan_as_of(session, day) as since:
+        return _read(session, kind, first, weeks, day, query, since)
+
+
+def _read(
+    session: Session,
+    kind: CalendarKind,
+    first: dt.date,
+    weeks: int,
+    day: dt.date,
+    query: str,
+    since: dt.date | None,
+) -> Calendar:
     mondays = tuple(monday_of(first) + WEEK * n for n in range(max(1, min(weeks, MOST_WEEKS))))
     reading = _Reading(session, mondays, day)
     built = _BUILDERS[kind](reading)
@@ -78,6 +94,7 @@ def calendar(
         closed={m: why for m in mondays if (why := reading.judge.closed.reason(m))},
         holidays={m: tuple(found.values()) for m in mondays if (found := holidays_in(m))},
         events=reading.events(),
+        known_since=since,
         **{**built, "rows": kept},
     )
 

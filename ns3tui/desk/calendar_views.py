@@ -235,6 +235,7 @@ class Calendar:
         events: chefforum's meetings and the education days, in order of days.
         halves: the half-years of the two-year model.
         findings: of weeks and of the view as a whole: over-full weeks, spread.
+        known_since: the first day plans are known of, if an earlier one is looked at.
     """
 
     kind: CalendarKind
@@ -248,3 +249,4 @@ class Calendar:
     events: tuple[CalendarEvent, ...] = ()
     halves: tuple[HalfYear, ...] = ()
     findings: tuple[Finding, ...] = ()
+    known_since: dt.date | None = None

@@ -11,7 +11,7 @@ A network's start, the end of its main course and its planned end follow the pla
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session, select
@@ -338,16 +338,33 @@ def plan_itself(session: Session, network: Network) -> None:
 
 
 def keep(session: Session, network: Network, phases: Sequence[Phase]) -> None:
-    """Keep a plan: row by row in its order, so that equal rows stay untouched."""
+    """Keep a plan: every phase in its own row, so that equal rows stay untouched.
+
+    A plan made anew has no rows of its own: it takes those of the plan before, in their order.
+    """
     rows = _rows(session, network)
-    for row, phase in zip(rows, phases, strict=False):
+    own = {row.id: row for row in rows}
+    if not any(phase.key for phase in phases):
+        phases = [
+            replace(phase, key=rows[at].id if at < len(rows) else None)
+            for at, phase in enumerate(phases)
+        ]
+    kept = [(own.pop(phase.key), phase) for phase in phases if phase.key in own]
+    for row in own.values():
+        session.delete(row)
+    session.flush()
+    # A number is held once: rows that go up make room from the end, others from the start.
+    ups = [(row, phase) for row, phase in kept if phase.number > row.number]
+    downs = [(row, phase) for row, phase in kept if phase.number <= row.number]
+    for row, phase in (*reversed(ups), *downs):
         for name, value in _values(phase).items():
             if getattr(row, name) != value:
                 setattr(row, name, value)
-    for row in rows[len(phases) :]:
-        session.delete(row)
-    for phase in phases[len(rows) :]:
-        session.add(NetworkPhase(network_id=network.id or 0, **_values(phase)))
+        session.flush()
+    held = {row.id for row, _phase in kept}
+    for phase in phases:
+        if phase.key not in held:
+            session.add(NetworkPhase(network_id=network.id or 0, **_values(phase)))
     _follow(network, phases)
     session.flush()
 

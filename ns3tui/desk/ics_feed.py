@@ -147,16 +147,16 @@ def _turnus(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes, ids = reading.changes(NetworkPhase), _phase_ids(reading.session)
+    changes = reading.changes(NetworkPhase)
     for row in courses(reading.session, reading.span):
         for phase in row.phases:
             span = (phase.start, phase.end)
             if phase.end < reading.span[0] or not reading.has_part(row.id, span):
                 continue
             skipped = skipped_text([phase])
-            number = ids.get((row.id, phase.number), 0)
+            key = phase.key or 0
             yield IcsEvent(
-                reading.uid("fase", f"{row.code}-{phase.number}"), phase.start, phase.end,
+                reading.uid("fase", f"{row.code}-{reading.phases[key]}"), phase.start, phase.end,
                 f"{row.code} {phase.name}"
                 + ("" if phase.kind is PhaseKind.BREAK else f" ({phase.kind.label})"),
                 _lines(
@@ -164,14 +164,8 @@ def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
                     _("Ingen arbejdsuge: uge {weeks}").format(weeks=skipped) if skipped else "",
                     _("Nedslag i chefforum") if phase.touch_point else "",
                 ),
-                phase.kind.label, **changes.get(number, Changes()).as_event,
+                phase.kind.label, **changes.get(key, Changes()).as_event,
             )  # fmt: skip
-
-
-def _phase_ids(session: Session) -> dict[tuple[int, int], int]:
-    c = table(NetworkPhase).c
-    rows = session.execute(sa.select(c.network_id, c.number, c.id)).all()
-    return {(network, number): row_id for network, number, row_id in rows}
 
 
 def _seats(reading: FeedReading) -> Iterable[IcsEvent]:
@@ -276,10 +270,13 @@ def _gone(reading: FeedReading) -> dict[str, Gone]:
     found, of_cohorts = {}, reading.changes(Cohort)
     for was in gone(reading.session):
         owner = owners.get(was.kind, {}).get(was.owner_id, "")
+        number: int | str = was.number
+        if was.kind == FeedKind.PHASES:
+            number = reading.phases.get(was.row_id, str(was.row_id))
         # What changes a cohort changes its days' events as well.
         is_day = was.kind == FeedKind.EDUCATION
         also = of_cohorts.get(was.owner_id, Changes(1)).count - 1 if is_day else 0
-        uid = reading.uid(was.uid_kind, was.code or f"{owner}-{was.number}")
+        uid = reading.uid(was.uid_kind, was.code or f"{owner}-{number}")
         found[uid] = replace(was, changes=was.changes + also)
     return found
 
@@ -322,18 +319,18 @@ def load_feed(session: Session, leader: str, day: dt.date, *, weeks: int = LETTE
     """
     letter = load_letter(session, leader, day, weeks=weeks)
     reading = FeedReading(session, day, "")
-    changes, ids = reading.changes(NetworkPhase), _phase_ids(session)
-    networks = {code: number for number, code in _codes(session, Network).items()}
+    changes = reading.changes(NetworkPhase)
     events = [
         IcsEvent(
-            reading.uid("belastning", f"{person.line.person}-{part.network}-{part.number}"),
+            reading.uid("belastning", f"{person.line.person}-{part.network}-"
+                                      f"{reading.phases[part.key or 0]}"),
             part.start, part.end,
             _("{name}: {hours} timer om ugen i {network}").format(
                 name=person.line.name, hours=part.hours, network=part.network),
             _lines(f"{part.network_name}: {part.phase}",
                    *(text for code, text in person.basis_tasks if code == part.network)),
             part.kind.label,
-            **changes.get(ids.get((networks[part.network], part.number), 0), Changes()).as_event,
+            **changes.get(part.key or 0, Changes()).as_event,
         )
         for person in letter.people
         for part in person.stretches

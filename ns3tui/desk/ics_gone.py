@@ -40,12 +40,13 @@ _TABLES: Final[tuple[tuple[type[Record], str, str], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """A row as it was when it was deleted; ``code`` is empty where ``number`` tells it.
+    """A row as it was when it was deleted; ``code`` is empty for phases and education days.
 
-    Phases and education days are told by their number; ``owner_id`` is their network or cohort.
+    A phase is told by its row, an education day by its number; ``owner_id`` is their network or
+    cohort.
 
-    ``changes`` counts those of every row that has been the same event: a phase that is removed
-    and planned again is another row each time.
+    ``changes`` counts those of every row that has been the same event: a stay that is removed and
+    entered again is another row each time.
     """
 
     kind: str
@@ -53,6 +54,7 @@ class Gone:
     code: str
     owner_id: int
     number: int
+    row_id: int
     person_id: int
     start: dt.date
     end: dt.date
@@ -62,8 +64,19 @@ class Gone:
     @property
     def event(self) -> tuple[str, str, int, int]:
         """What tells its event from all others."""
-        number = (self.owner_id, self.number) if not self.code else (0, 0)
-        return (self.kind, self.code, *number)
+        if self.code:
+            return (self.kind, self.code, 0, 0)
+        told_by = self.number if self.kind == _EDUCATION else self.row_id
+        return (self.kind, "", self.owner_id, told_by)
+
+
+def count_of_changes() -> Any:
+    """Return the column that counts changes of a row; a deletion counts twice.
+
+    A row that an undo brings back has to outrank the cancellation others were told of.
+    """
+    deleted = table(ChangeLog).c.operation == "D"
+    return sa.func.count() + sa.func.sum(sa.case((deleted, 1), else_=0))
 
 
 def gone(session: Session) -> list[Gone]:
@@ -82,7 +95,7 @@ def _deleted(session: Session) -> Iterator[Gone]:
     for of, kind, uid_kind in _TABLES:
         name, rows = str(of.__tablename__), table(of).c
         counts = (
-            sa.select(log.row_id, sa.func.count().label("changes"))
+            sa.select(log.row_id, count_of_changes().label("changes"))
             .where(log.table_name == name)
             .group_by(log.row_id)
             .subquery()
@@ -119,7 +132,7 @@ def _read(
     owner = _OWNERS.get(kind, "")
     code = str(before.get("code") or ("" if owner else row_id))
     return Gone(
-        kind, uid_kind, code, int(before.get(owner) or 0), int(before.get("number") or 0),
+        kind, uid_kind, code, int(before.get(owner) or 0), int(before.get("number") or 0), row_id,
         int(before.get("person_id") or 0), start, end, changes, at,
     )  # fmt: skip
 

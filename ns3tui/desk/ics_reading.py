@@ -5,6 +5,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -14,7 +15,9 @@ from sqlmodel import Session
 
 from ns3tui.db.tables import ChangeLog, ChefforumSeat, NetworkRole
 from ns3tui.desk.errors import NotFound
+from ns3tui.desk.ics_gone import count_of_changes
 from ns3tui.desk.people_rows import table
+from ns3tui.desk.phase_names import phase_names
 from ns3tui.desk.time_judging import FAR
 from ns3tui.desk.time_rows import Span, who
 from ns3tui.rules.roles import Role
@@ -57,11 +60,16 @@ class FeedReading:
         """Return the UID of something: the same in every file of this store, in no other's."""
         return f"{kind}-{code}@{self.store}.ns3tui"
 
+    @cached_property
+    def phases(self) -> Mapping[int, str]:
+        """What each phase is called for ever within its network, by its row."""
+        return phase_names(self.session)
+
     def changes(self, of: Any) -> dict[int, Changes]:
         """Return how often each row of a table was changed."""
         c = table(ChangeLog).c
         statement = (
-            sa.select(c.row_id, sa.func.count(), sa.func.max(c.at))
+            sa.select(c.row_id, count_of_changes(), sa.func.max(c.at))
             .where(c.table_name == str(of.__tablename__))
             .group_by(c.row_id)
         )

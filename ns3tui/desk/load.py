@@ -85,6 +85,8 @@ class Stretch:
     weeks: int
     """Weeks worked; those closed are not counted."""
     hours: int
+    key: int | None = None
+    """What tells the phase from all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +243,7 @@ def _stretches(
                     task.network, names.get(task.network, ""), task.phase.number,
                     task.phase.name, task.phase.kind,
                     start, end, len(worked),
-                    task.phase.hours_a_week(judge.numbers_on(worked[0])),
+                    task.phase.hours_a_week(judge.numbers_on(worked[0])), task.phase.key,
                 )
             )  # fmt: skip
     return found

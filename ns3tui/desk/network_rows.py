@@ -4,8 +4,9 @@ Each table is read once: a roster of all networks costs as many queries as one n
 """
 
 import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -54,6 +55,7 @@ PARTY_FIELDS: Final = {
 }
 """Each party's column of the person and of the day of the signature."""
 _LOCAL_LEVELS: Final = (4, 5)
+_ONE_DAY: Final = dt.timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,13 +221,16 @@ class NetworkReading(PeopleReading):
         self, person_id: int, role: Role, day: dt.date, *, besides: int | None = None
     ) -> int:
         """Return in how many networks somebody had begun a role by a day."""
-        return len(
-            {
-                row.network_id
-                for row in self.roles_of.get(person_id, ())
-                if row.role is role and row.start <= day and row.network_id != besides
-            }
-        )
+        first, days = self._begun.get((person_id, role), ({}, ()))
+        return bisect_right(days, day) - (first.get(besides or 0, dt.date.max) <= day)
+
+    @cached_property
+    def _begun(self) -> Mapping[tuple[int, Role], tuple[Mapping[int, dt.date], Sequence[dt.date]]]:
+        """When each person first began each role: by network id, and all the days in order."""
+        found: defaultdict[tuple[int, Role], dict[int, dt.date]] = defaultdict(dict)
+        for row in self.roles:
+            found[row.person_id, row.role].setdefault(row.network_id, row.start)
+        return {key: (first, sorted(first.values())) for key, first in found.items()}
 
     def busy(self, person_id: int, day: dt.date, *, besides: int | None = None) -> tuple[str, ...]:
         """Return the networks at work that somebody leads or co-drives on a day.
@@ -234,12 +239,37 @@ class NetworkReading(PeopleReading):
         """
         return tuple(
             self.networks[row.network_id].code
-            for row in self.roles_of.get(person_id, ())
-            if row.role in {Role.LEADER, Role.CO_DRIVER}
-            and row.holds_on(day)
-            and row.network_id != besides
-            and self._is_at_work(self.networks[row.network_id], day)
+            for row in self._work_on(person_id, day)
+            if row.network_id != besides and self._is_at_work(self.networks[row.network_id], day)
         )
+
+    def _work_on(self, person_id: int, day: dt.date) -> Sequence[RoleRow]:
+        """Return the roles as leader or co-driver somebody holds on a day, oldest first."""
+        since, held = self._work.get(person_id, ((), ()))
+        at = bisect_right(since, day)
+        return held[at - 1] if at else ()
+
+    @cached_property
+    def _work(self) -> Mapping[int, tuple[Sequence[dt.date], Sequence[Sequence[RoleRow]]]]:
+        """The days on which somebody's roles as leader or co-driver change, and those held then.
+
+        Every network asks about its own people, each of whom may have had hundreds of networks:
+        so the days are gone through once, and each answer looked up.
+        """
+        found = {}
+        for person_id, rows in self.roles_of.items():
+            changes: defaultdict[dt.date, set[int]] = defaultdict(set)
+            for at, row in enumerate(rows):
+                if row.role in {Role.LEADER, Role.CO_DRIVER}:
+                    changes[row.start].add(at)
+                    if row.end is not None and row.end < dt.date.max:
+                        changes[row.end + _ONE_DAY].add(at)
+            since, now, held = sorted(changes), set[int](), []
+            for day in since:
+                now ^= changes[day]  # what was held ends, what was not begins
+                held.append(tuple(rows[at] for at in sorted(now)))
+            found[person_id] = (since, held)
+        return found
 
     def _is_at_work(self, network: NetworkRow, day: dt.date) -> bool:
         if day > self.day and network.planned_end is not None and network.planned_end < day:

@@ -150,7 +150,7 @@ def phases_by_network(
     statement = (
         sa.select(
             p.network_id, n.type, p.number, p.name, p.phase_kind, p.weeks, p.starts_on, p.ends_on,
-            p.skipped, p.hours,
+            p.skipped, p.hours, p.id,
         )
         .join(table(Network), n.id == p.network_id)
         .order_by(p.network_id, p.number)
@@ -170,9 +170,12 @@ def phases_by_network(
         end,
         skipped,
         hours,
+        key,
     ) in session.execute(statement).all():
         weeks_out = mondays_of(skipped, start, end) if skipped else ()
-        found[network].append(Phase(number, name, phase_kind, weeks, start, end, weeks_out, hours))
+        found[network].append(
+            Phase(number, name, phase_kind, weeks, start, end, weeks_out, hours, key=key)
+        )
         if kind is NetworkType.LEARNING:
             learning.add(network)
     return {
@@ -268,7 +271,7 @@ def busy_rows(
     statement = (
         sa.select(
             r.person_id, r.role, r.valid_from, r.valid_to, n.code, p.number, p.name, p.phase_kind,
-            p.weeks, p.starts_on, p.ends_on, p.skipped, p.hours,
+            p.weeks, p.starts_on, p.ends_on, p.skipped, p.hours, p.id,
         )
         .join(table(NetworkPhase), p.network_id == r.network_id)
         .join(table(Network), n.id == r.network_id)
@@ -290,7 +293,7 @@ def busy_rows(
     for row in session.execute(statement).all():
         person, role, since, until, network, number, name, kind, weeks, start, end = row[:11]
         skipped = mondays_of(row[11], start, end) if row[11] else ()
-        phase = Phase(number, name, kind, weeks, start, end, skipped, row[12])
+        phase = Phase(number, name, kind, weeks, start, end, skipped, row[12], key=row[13])
         found[person].append(BusyRow(person, role, since, until, network, phase))
     return {person: tuple(rows) for person, rows in found.items()}
 

@@ -48,7 +48,7 @@ def _relaid(
             before = phases[at + offset - 1]
             gap = max(0, (phase.start - monday_of(before.end)).days // 7 - 1)
         again = lay_out([shape_of(phase)], monday + WEEK * gap, closed, first_number=phase.number)
-        new = replace(again[0], hours=phase.hours)
+        new = replace(again[0], hours=phase.hours, key=phase.key)
         if new.kind is PhaseKind.INTENSIVE and placed and placed[-1].kind is PhaseKind.BREAK:
             placed[-1] = replace(placed[-1], end=friday_of(new.start - WEEK))
         placed.append(new)
@@ -136,6 +136,7 @@ def split(phases: Sequence[Phase], number: int, after: int) -> tuple[Phase, ...]
         start=cut,
         skipped=tuple(week for week in phase.skipped if week > cut),
         touch_point=False,
+        key=None,
     )
     parts = (*phases[:at], first, second, *phases[at + 1 :])
     return tuple(replace(part, number=n) for n, part in enumerate(parts, 1))

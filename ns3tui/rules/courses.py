@@ -8,7 +8,7 @@ intensive phase can begin; test and implementation run on through holidays. Bend
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -113,6 +113,7 @@ class Phase:
 
     ``weeks`` is what was asked for; ``skipped`` are the Mondays of closed weeks inside an intensive
     phase. ``hours`` is the network leader's time a week when it is not the setting's (R-58).
+    ``key`` tells a phase from all others however it is bent or numbered; a new one has none yet.
     """
 
     number: int
@@ -124,6 +125,7 @@ class Phase:
     skipped: tuple[dt.date, ...] = ()
     hours: int | None = None
     touch_point: bool = False
+    key: int | None = field(default=None, compare=False, repr=False)
 
     def covers(self, monday: dt.date) -> bool:
         """Tell whether a week lies within the phase, worked or skipped."""

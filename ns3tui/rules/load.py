@@ -4,7 +4,7 @@ Hours a week by kind of phase are settings; closed weeks take none.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ns3tui.danish import week_key
@@ -12,7 +12,7 @@ from ns3tui.i18n import _
 from ns3tui.rules.courses import Phase, PhaseKind
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.numbers import Numbers
-from ns3tui.rules.weeks import ClosedWeeks, friday_of
+from ns3tui.rules.weeks import WEEK, ClosedWeeks, friday_of, monday_of
 
 NumbersOn = Callable[[dt.date], Numbers]
 
@@ -26,6 +26,19 @@ class Task:
     phase: Phase
     since: dt.date
     until: dt.date | None = None
+
+    def weeks_within(self, first: dt.date, last: dt.date) -> Iterator[dt.date]:
+        """Yield the Mondays of a span in whose weeks :meth:`works_in` holds, without trying each.
+
+        A role or phase that begins on a weekend begins its work in the week after.
+        """
+        start = max(self.since, self.phase.start, first)
+        monday = monday_of(start) if start <= friday_of(start) else monday_of(start) + WEEK
+        end = min(last, self.phase.end, self.until or dt.date.max)
+        while monday <= end:
+            if monday not in self.phase.skipped:
+                yield monday
+            monday += WEEK
 
     def works_in(self, monday: dt.date) -> bool:
         """Tell whether the person works on it in a week."""
@@ -60,20 +73,21 @@ def loads(
     tasks: Iterable[Task], weeks: Sequence[dt.date], closed: ClosedWeeks, numbers_on: NumbersOn
 ) -> tuple[WeekLoad, ...]:
     """Return one person's load in each week; a closed week takes nothing (R-58)."""
-    theirs = list(tasks)
-    found = []
-    for monday in weeks:
-        reason = closed.reason(monday)
-        parts: tuple[Part, ...] = ()
-        if not reason:
-            numbers = numbers_on(monday)
-            parts = tuple(
-                Part(task.network, task.phase.kind, task.phase.hours_a_week(numbers))
-                for task in theirs
-                if task.works_in(monday)
-            )
-        found.append(WeekLoad(monday, parts, reason))
-    return tuple(found)
+    reasons = {monday: closed.reason(monday) for monday in weeks}
+    numbers = {monday: numbers_on(monday) for monday in weeks if not reasons[monday]}
+    parts: dict[dt.date, list[Part]] = {monday: [] for monday in weeks}
+    first, last = min(weeks, default=dt.date.max), max(weeks, default=dt.date.min)
+    for task in tasks:
+        # Each is asked for its own weeks only: in ten years somebody may have hundreds of tasks.
+        part, held = None, None
+        for monday in task.weeks_within(first, last):
+            if (by := numbers.get(monday)) is None:
+                continue
+            if part is None or by is not held:
+                part = Part(task.network, task.phase.kind, task.phase.hours_a_week(by))
+                held = by
+            parts[monday].append(part)
+    return tuple(WeekLoad(monday, tuple(parts[monday]), reasons[monday]) for monday in weeks)
 
 
 def together(lines: Iterable[Sequence[WeekLoad]]) -> tuple[int, ...]:

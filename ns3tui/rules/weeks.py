@@ -7,6 +7,7 @@ that.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from ns3tui.danish import parse_week, week_key
@@ -87,8 +88,13 @@ def outside(words: Iterable[str], first: dt.date, last: dt.date) -> tuple[str, .
 
 def holidays_in(monday: dt.date) -> dict[dt.date, str]:
     """Return the public holidays from Monday to Friday of a week."""
+    return dict(_holidays_in(monday))
+
+
+@lru_cache(maxsize=4096)
+def _holidays_in(monday: dt.date) -> tuple[tuple[dt.date, str], ...]:
     days = (monday + dt.timedelta(days=number) for number in range(WORKDAYS))
-    return {day: name for day in days if (name := public_holidays(day.year).get(day))}
+    return tuple((day, name) for day in days if (name := public_holidays(day.year).get(day)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,180 +1,18 @@
-"""The calendar's page: which view and weeks are read, the chart, and what is said of the cursor."""
-
-import datetime as dt
-from typing import Any
-
-from textual.app import ComposeResult
-from textual.timer import Timer
+"""The calendar's page: how its keys move over weeks and rows, between views, and closer."""
 
 from ns3tui.danish import parse_date, parse_week
-from ns3tui.desk.calendar_views import CalendarKind, CalendarRow, CalendarSpan
+from ns3tui.desk.calendar_views import CalendarKind
 from ns3tui.i18n import _
-from ns3tui.screens.calendar_chart import CalendarChart
-from ns3tui.screens.calendar_words import row_page, strip_lines, views_line
+from ns3tui.screens.calendar_weeks import CalendarWeeks
+from ns3tui.screens.calendar_words import row_page
 from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
-from ns3tui.screens.filtering import Filtered
-from ns3tui.screens.pages import page, ribbon_parts
-from ns3tui.widgets.fields import Line
-from ns3tui.widgets.lines import Pane, Part, Ribbon
+from ns3tui.screens.pages import page
 from ns3tui.widgets.text import say
-from ns3tui.widgets.week_grid import WEEK, WeekCell
 from ns3tui.widgets.weeks import WeekChart
 
-MOST_READ = 600
-"""Weeks read at a time: what is in view, and as much again on either side if there is room."""
-_ZOOM_AT_FIRST = {CalendarKind.MODEL: 2}
 
-
-class CalendarPage(Filtered):
-    """What the calendar shows, read as its weeks are come to; cursor, zoom and filter stay."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._kind = CalendarKind.TURNUS
-        self._zooms: dict[CalendarKind, int] = dict(_ZOOM_AT_FIRST)
-        self._chart: CalendarChart | None = None
-        self._pause: Timer | None = None
-
-    # --- laying out ------------------------------------------------------------------------------
-
-    DEFAULT_CSS = """
-    #views { height: 1; padding: 0 1; background: $surface; }
-    #week-strip { height: 2; background: $panel; color: $foreground; padding: 0 1; }
-    """
-
-    def compose_body(self) -> ComposeResult:
-        """Lay out the filter, the names of the views, the chart, the strip and the detail."""
-        yield Line(id="filter", placeholder=self._hint())
-        yield Pane(id="views")
-        yield WeekChart(self._cell, follow=self._follow_cursor, wants=self._wants, id="weeks")
-        yield Pane(id="week-strip")
-        yield Pane(id="detail")
-
-    def _hint(self) -> str:
-        return _("ord, der alle skal stå i rækken: person, afdeling, netværk, type")
-
-    @property
-    def weeks(self) -> WeekChart:
-        """The chart."""
-        return self.query_one("#weeks", WeekChart)
-
-    def filtered(self) -> WeekChart:
-        """Return the chart."""
-        return self.weeks
-
-    def filter_problem(self, wanted: str) -> str:
-        """Return nothing: any words are a filter."""
-        return ""
-
-    def on_mount(self) -> None:
-        """Give the chart the keys, and stand on today."""
-        self.weeks.set_today(self.desk_app.clock.today())
-        self.weeks.focus()
-        self._show_views()
-
-    async def speak(self) -> None:
-        """Show the screen in the language in use; cursor, zoom and filter stay."""
-        self.query_one("#filter", Line).placeholder = self._hint()
-        self._show_views()
-        await super().speak()
-
-    def _show_views(self) -> None:
-        width = max(20, self.size.width - 3)
-        self.query_one("#views", Pane).show(page(*views_line(self._kind, width)))
-
-    def on_resize(self) -> None:
-        """Fit the names of the views and the detail to a window of another size."""
-        self._show_views()
-        self._follow_cursor()
-
-    # --- reading ---------------------------------------------------------------------------------
-
-    def on_screen_resume(self) -> None:
-        """Coming here: show what has changed meanwhile."""
-        self.desk_app.carry_out(self.data_changed)
-
-    async def data_changed(self) -> None:
-        """Read the chart and the ribbon anew; cursor, zoom, filter and scroll stay."""
-        await self.read_weeks()
-        await self.read_ribbon()
-
-    def _wants(self, _first: dt.date, _last: dt.date) -> None:
-        if self.desk_app.is_ready:
-            work: Any = self._load  # begun only when it runs: one that is overtaken never is
-            self.run_worker(work, exclusive=True, group="weeks", exit_on_error=False)
-
-    async def _load(self) -> None:
-        await self.desk_app.guarded(self.read_weeks, self)
-
-    async def read_weeks(self) -> None:
-        """Read the weeks in view, and as many on either side, in the view shown."""
-        from ns3tui.desk.calendar import calendar
-
-        desk = await self.desk_app.desk()
-        chart, kind = self.weeks, self._kind
-        first, last = chart.in_view
-        seen = (last - first).days // 7 + 1
-        margin = max(0, min(seen, (MOST_READ - seen) // 2))
-        start, count = first - WEEK * margin, seen + 2 * margin
-        view = await desk.read(calendar, kind, start, count, desk.today(), self._query)
-        if kind is not self._kind:
-            return  # another view was chosen meanwhile, and is read already
-        fresh = self._chart is None or self._chart.view.kind is not kind
-        self._chart = CalendarChart(view)
-        chart.set_today(desk.today())
-        chart.set_columns(self._chart.columns())
-        chart.set_sections(self._chart.sections())
-        if fresh and chart.cursor_key.startswith("="):
-            chart.go_to(next((key for key in chart.keys if not key.startswith("=")), ""))
-        chart.set_loaded(start, start + WEEK * (count - 1))
-        self._show_strip()
-        self._fill_detail()
-
-    def show_ribbon(self) -> None:
-        """Show the ribbon with the filter."""
-        if self.ribbon is None:
-            return
-        parts = ribbon_parts(self.ribbon)
-        if self._query:
-            parts.append(Part(f"/{self._query}", "strong", 6))
-        self.query_one(Ribbon).show(parts)
-
-    def _cell(self, key: str, monday: dt.date) -> WeekCell | None:
-        if self._chart is None:
-            return None
-        return self._chart.cell(key, monday, self.weeks.zoom)
-
-    # --- where the cursor is ---------------------------------------------------------------------
-
-    @property
-    def row_here(self) -> CalendarRow | None:
-        """The row under the cursor; nothing on a line that sums up."""
-        return self._chart.rows.get(self.weeks.cursor_key) if self._chart is not None else None
-
-    @property
-    def span_here(self) -> CalendarSpan | None:
-        """What lies under the cursor; what can be bent comes first."""
-        row = self.row_here
-        there = row.at(self.weeks.cursor_week) if row is not None else ()
-        return there[0] if there else None
-
-    def _follow_cursor(self) -> None:
-        self._show_strip()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(0.1, self._fill_detail)
-
-    def _show_strip(self) -> None:
-        if self._chart is None:
-            return
-        first, second = strip_lines(self._chart, self.weeks.cursor_key, self.weeks.cursor_week)
-        self.query_one("#week-strip", Pane).show(page(*first, "\n", *second))
-
-    def _fill_detail(self) -> None:
-        pane = self.query_one("#detail", Pane)
-        if self._chart is not None and pane.display:
-            here = (self.weeks.cursor_key, self.weeks.cursor_week)
-            pane.show(page(*row_page(self._chart, *here, below_strip=True)).rstrip())
+class CalendarPage(CalendarWeeks):
+    """Where the cursor goes, which view is shown, and what is looked at closer."""
 
     def do_detail_toggle(self) -> None:
         """Show or hide the detail."""

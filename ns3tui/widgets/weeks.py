@@ -6,6 +6,7 @@ weeks are in view is told through a callback, so that they can be read as they a
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 
 from textual import events
 from textual.message import Message
@@ -13,6 +14,10 @@ from textual.message import Message
 from ns3tui.widgets.table import Column
 from ns3tui.widgets.week_grid import WEEK, ZOOMS, WeekSection, monday_of
 from ns3tui.widgets.week_lines import HEAD_LINES, NO_WEEK, WeekLines
+
+NOTHING: Final = dt.timedelta(0)
+MOST_WAITED: Final = 0.08
+"""Seconds a place is waited for before it is drawn empty, so that a held key is seen to move."""
 
 
 class WeekChart(WeekLines, can_focus=True):
@@ -33,9 +38,13 @@ class WeekChart(WeekLines, can_focus=True):
         self._fit()
         self._repaint_soon()
 
-    def set_sections(self, sections: Sequence[WeekSection]) -> None:
-        """Show other rows; the cursor stays on its row, or as near as it can."""
-        key, row_number = self.cursor_key, self._cursor
+    def set_sections(self, sections: Sequence[WeekSection], *, are_others: bool = False) -> None:
+        """Show other rows; the cursor stays on its row and line, or as near as it can.
+
+        ``are_others`` says that they have nothing to do with those before: the number is kept.
+        """
+        key, row_number, before = self.cursor_key, self._cursor, list(self._rows)
+        height = self._line_of_cursor - self._top
         self._lines, self._places, self._rows = [], [], {}
         for section in sections:
             if section.heading:
@@ -44,8 +53,13 @@ class WeekChart(WeekLines, can_focus=True):
                 self._rows[row.key] = len(self._places)
                 self._places.append(len(self._lines))
                 self._lines.append(row)
+        if key not in self._rows and not are_others:
+            near = sorted(range(len(before)), key=lambda at: (abs(at - row_number), -at))
+            key = next((before[at] for at in near if before[at] in self._rows), "")
         last = max(0, len(self._places) - 1)
         self._cursor = self._rows.get(key, min(row_number, last))
+        if not are_others:
+            self._top = max(0, self._line_of_cursor - height)
         self._scroll_rows()
         self._repaint_soon()
 
@@ -61,6 +75,7 @@ class WeekChart(WeekLines, can_focus=True):
     def set_loaded(self, first: dt.date, last: dt.date) -> None:
         """Say which weeks the cells are known of; asks again when that is not all in view."""
         self._loaded = (first, last)
+        self._stop_waiting()
         self._repaint_soon()
         self._ask()
 
@@ -106,8 +121,7 @@ class WeekChart(WeekLines, can_focus=True):
         self._zoom = new
         self._first = self._week - WEEK * (place // self.zoom.wide * self.zoom.weeks)
         self._scroll_weeks()
-        self._repaint()
-        self._ask()
+        self._show_place()
         return True
 
     def _after_move(self, before: tuple[int, dt.date]) -> None:
@@ -115,8 +129,7 @@ class WeekChart(WeekLines, can_focus=True):
         row, week = before
         moved = (self._cursor, self._week) != before
         if scrolled:
-            self._repaint()
-            self._ask()
+            self._show_place()
         elif moved:
             self._refresh_cell(row, week)
             self._refresh_cell(self._cursor, self._week)
@@ -157,12 +170,44 @@ class WeekChart(WeekLines, can_focus=True):
     def _centred(self, monday: dt.date) -> dt.date:
         return monday - WEEK * (self._count * self.zoom.weeks // 3)
 
+    @property
+    def _line_of_cursor(self) -> int:
+        return self._places[self._cursor] if self._cursor < len(self._places) else 0
+
+    def _is_known(self, beyond: dt.timedelta = NOTHING) -> bool:
+        """Tell whether the cells of all weeks in view are known, and of those as far beyond."""
+        first, last = self.in_view
+        known = self._loaded
+        return known is not None and known[0] <= first - beyond and last + beyond <= known[1]
+
+    @property
+    def is_next_known(self) -> bool:
+        """Tell whether the cells are known of what the next scroll brings, either way."""
+        return self._is_known(WEEK * (self._count * self.zoom.weeks // 2))
+
     def _ask(self) -> None:
         if self._wants is None or self._first == NO_WEEK or not self.size.width:
             return
-        first, last = self.in_view
-        if self._loaded is None or first < self._loaded[0] or last > self._loaded[1]:
-            self._wants(first, last)
+        if not self._is_known():
+            self._wants(*self.in_view)
+
+    def _show_place(self) -> None:
+        """Draw a place come to, once: if it is not known, when it is, but within a moment."""
+        if self._is_known() or self._loaded is None:
+            self._stop_waiting()
+            self._repaint()
+        self._ask()
+        if not self._is_known() and self._waiting is None and self._loaded is not None:
+            self._waiting = self.set_timer(MOST_WAITED, self._repaint_unknown)
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+
+    def _repaint_unknown(self) -> None:
+        self._waiting = None
+        self._repaint()
 
     # --- the window ------------------------------------------------------------------------------
 
@@ -174,8 +219,7 @@ class WeekChart(WeekLines, can_focus=True):
                 self._first = self._centred(self._week)
             self._scroll_weeks()
         self._scroll_rows()
-        self._repaint()
-        self._ask()
+        self._show_place()
 
     # --- mouse -------------------------------------------------------------------------------
 
@@ -228,5 +272,4 @@ class WeekChart(WeekLines, can_focus=True):
             most = max(0, len(self._lines) - self._visible)
             self._top = min(max(0, self._top + 3 * direction), most)
         if (self._top, self._first) != before:
-            self._repaint()
-            self._ask()
+            self._show_place()

@@ -8,12 +8,13 @@ import icalendar
 import pytest
 
 from ns3tui.clock import Clock
-from ns3tui.desk import courses, ics_feed, seats, turnus
+from ns3tui.desk import courses, exports, ics_feed, imports, seats, turnus
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.ics_feed import Feed, FeedKind
 from ns3tui.exchange.errors import FileRefused
 from ns3tui.exchange.ics import IcsEvent, IcsStatus
+from ns3tui.rules.courses import PhaseKind, Shape
 from ns3tui.rules.turnus import StayStatus
 
 TODAY = dt.date(2026, 11, 23)
@@ -107,17 +108,96 @@ def test_what_is_removed_twice_is_cancelled_once_and_outranked_when_it_is_back(
 ) -> None:
     last = "fase-NV17-8"
     ranks = [events(read(demo_desk))[last].sequence]
-    for parted in (2, 3):
+    for _time in range(2):
         demo_desk.act_now("course.remove", courses.remove, "NV17", 8)
         gone = events(read(demo_desk))[last]
         assert gone.status is IcsStatus.CANCELLED
-        demo_desk.act_now("course.split", courses.split, "NV17", parted, 1)
+        demo_desk.undo_now()
         back = events(read(demo_desk))[last]
         assert back.status is IcsStatus.CONFIRMED
         ranks += [gone.sequence, back.sequence]
     assert ranks == sorted(set(ranks)), "each outranks the one before"
     demo_desk.act_now("course.remove", courses.remove, "NV17", 8)
     assert read(demo_desk).content().count(last.encode()) == 1
+
+
+def phases(desk: Desk, network: str = "NV17") -> dict[str, tuple[str, dt.date, dt.date, bool]]:
+    """Return what a calendar has of a network's phases, by UID."""
+    return {
+        name: (event.summary, event.start, event.end, event.status is IcsStatus.CANCELLED)
+        for name, event in events(read(desk, [FeedKind.PHASES])).items()
+        if name.startswith(f"fase-{network}-")
+    }
+
+
+def test_a_phase_parted_in_the_middle_leaves_those_after_it_what_they_were(demo_desk: Desk) -> None:
+    before = phases(demo_desk)
+    demo_desk.act_now("course.split", courses.split, "NV17", 4, 2)
+    after = phases(demo_desk)
+    parted = {name for name in before if after[name] != before[name]}
+    assert parted == {"fase-NV17-4"}, "only the one that was parted is changed"
+    (new,) = after.keys() - before.keys()
+    assert not any(cancelled for *_event, cancelled in after.values())
+    assert after["fase-NV17-4"][2] < after[new][1] <= after[new][2] == before["fase-NV17-4"][2]
+    numbers = [phase.number for phase in read_course(demo_desk).phases]
+    assert numbers == list(range(1, 10))
+    demo_desk.undo_now()
+    again = phases(demo_desk)
+    assert again.pop(new)[3], "it is told as cancelled when it is gone again"
+    assert again == before
+
+
+def read_course(desk: Desk) -> courses.CourseView:
+    return desk.read_now(courses.course, "NV17", TODAY)
+
+
+def test_phases_keep_their_uids_through_every_bend(demo_desk: Desk) -> None:
+    before = phases(demo_desk)
+    demo_desk.act_now("course.split", courses.split, "NV17", 3, 1)
+    demo_desk.act_now("course.split", courses.split, "NV17", 3 + 1, 1)
+    demo_desk.act_now("course.add", courses.add, "NV17", 1, Shape("Ny", PhaseKind.TEST, 1))
+    demo_desk.act_now("course.move", courses.move, "NV17", 9, 1)
+    demo_desk.act_now("course.remove", courses.remove, "NV17", 3)
+    demo_desk.act_now("course.stretch", courses.stretch, "NV17", 2, 1)
+    after = phases(demo_desk)
+    assert {name for name, event in after.items() if event[3]} == {"fase-NV17-2"}
+    kept = [name for name in before if name != "fase-NV17-2"]
+    assert [after[name][0] for name in kept] == [before[name][0] for name in kept]
+    assert len(after) == len(before) + 3
+    there = [phase.number for phase in read_course(demo_desk).phases]
+    assert there == list(range(1, len(there) + 1))
+    for _act in range(6):
+        demo_desk.undo_now()
+    alive = {name: event for name, event in phases(demo_desk).items() if not event[3]}
+    assert alive == before
+
+
+def test_a_plan_made_anew_or_taken_in_from_files_keeps_its_events(
+    demo_desk: Desk, tmp_path: Path
+) -> None:
+    demo_desk.act_now("course.split", courses.split, "NV17", 4, 2)
+    before = phases(demo_desk)
+    demo_desk.act_now("course.plan", courses.plan, "NV17", dt.date(2026, 9, 7))
+    again = phases(demo_desk)
+    assert set(again) == set(before)
+    assert sum(event[3] for event in again.values()) == 1, "the plan has one phase less"
+    demo_desk.undo_now()
+    sheet = demo_desk.read_now(exports.export, "faser")
+    exports.save(sheet, TODAY, folder=tmp_path)
+    demo_desk.act_now("course.move", courses.move, "NV17", 9, 2)
+    plan = demo_desk.read_now(imports.plan, tmp_path, TODAY)
+    demo_desk.act_now("import", imports.apply, plan)
+    assert phases(demo_desk) == before
+
+
+def test_a_load_letters_events_keep_their_uids_too(demo_desk: Desk) -> None:
+    def letter() -> dict[str, tuple[dt.date, dt.date]]:
+        feed = demo_desk.read_now(ics_feed.load_feed, "L02", TODAY)
+        return {event.uid: (event.start, event.end) for event in feed.events}
+
+    before = letter()
+    demo_desk.act_now("course.split", courses.split, "NV16", 4, 2)
+    assert letter() == before
 
 
 def test_two_stores_never_share_a_uid(demo_desk: Desk, tmp_path: Path) -> None:

@@ -1,9 +1,14 @@
 """Load by network leader and personaleleder, its letter, and its table (R-58)."""
 
 import datetime as dt
+import shutil
+import time
+from pathlib import Path
 
 import pytest
 
+from bench.stores import many_networks
+from ns3tui.clock import Clock
 from ns3tui.desk import checks, courses, settings
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import NotFound
@@ -14,6 +19,8 @@ from ns3tui.rules.courses import PhaseKind
 TODAY = dt.date(2026, 11, 23)
 SPAN = (dt.date(2026, 11, 30), dt.date(2027, 1, 8))
 """Weeks 49, 50, 51, 52, 53 and 1."""
+SECONDS = 0.8
+"""Of the processor, five times what it takes; trying every week of every task takes ten times."""
 
 
 def seen(desk: Desk) -> LoadView:
@@ -90,3 +97,20 @@ def test_the_table_has_a_line_a_leader_and_a_column_a_week(demo_desk: Desk) -> N
     )  # fmt: skip
     assert [row[2] for row in sheet.rows] == ["N02", "N16"]
     assert sheet.rows[1][-6:-1] == (3, 3, 15, 15, "Juleferie")
+
+
+def test_a_thousand_networks_over_ten_years_are_read_at_once(
+    demo_file: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.ns3"
+    shutil.copyfile(demo_file, path)
+    many_networks(path, 982)
+    desk = Desk.open_now(path, Clock(TODAY))
+    ten_years = (TODAY - dt.timedelta(weeks=260), TODAY + dt.timedelta(weeks=260))
+    desk.read_now(load, TODAY, SPAN)
+    begun = time.process_time()
+    view = desk.read_now(load, TODAY, ten_years)
+    taken = time.process_time() - begun
+    desk.close_now()
+    assert sum(len(line.networks) for group in view.groups for line in group.lines) > 900
+    assert taken < SECONDS

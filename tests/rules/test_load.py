@@ -82,3 +82,25 @@ def test_r58_more_than_the_most_is_told_once_for_a_person() -> None:
 )
 def test_heat_has_four_shades_and_the_last_is_too_much(hours_a_week: int, shade: int) -> None:
     assert heat(hours_a_week, 30) == shade
+
+
+def test_the_weeks_of_a_task_are_those_it_is_worked_in() -> None:
+    for since in (-9, -2, 0, 3, 5, 6, 12):
+        for until in (None, 0, 4, 5, 9, 40):
+            start = START + dt.timedelta(days=since)
+            end = None if until is None else START + dt.timedelta(days=until)
+            for phase in PHASES:
+                task = Task("N13", "NV17", phase, start, end)
+                found = list(task.weeks_within(WEEKS[0], WEEKS[-1]))
+                assert found == [week for week in WEEKS if task.works_in(week)]
+
+
+def test_settings_that_change_within_a_phase_change_its_hours() -> None:
+    phase = max(PHASES, key=lambda phase: sum(phase.works_in(week) for week in WEEKS))
+    second = [week for week in WEEKS if phase.works_in(week)][1]
+    more = Numbers.resolve({phase.kind.load_key: "11"})
+    found = loads([Task("N13", "NV17", phase, START)], WEEKS, CLOSED,
+                  lambda day: more if day >= second else PAPER)  # fmt: skip
+    by_week = {week.monday: week.hours for week in found}
+    assert by_week[second] == 11
+    assert by_week[second - dt.timedelta(weeks=1)] != 11

@@ -2,7 +2,9 @@
 
 import csv
 import datetime as dt
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -205,6 +207,67 @@ async def test_scrolling_reads_the_weeks_that_are_come_to(play: Screenplay) -> N
         "the weeks",  # type: ignore[union-attr]
     )
     await play.sees("NV03")
+
+
+def count_readings(play: Screenplay, monkeypatch: pytest.MonkeyPatch) -> list[dt.date]:
+    """Return a list that gets the first week of each reading from now on."""
+    from ns3tui.desk import calendar as desk_calendar
+
+    begun: list[dt.date] = []
+    read = desk_calendar.calendar
+
+    def counting(session: Any, kind: CalendarKind, first: dt.date, *more: Any) -> Any:
+        begun.append(first)
+        time.sleep(0.05)
+        return read(session, kind, first, *more)
+
+    monkeypatch.setattr(desk_calendar, "calendar", counting)
+    return begun
+
+
+async def test_the_weeks_beyond_are_read_at_rest_and_shown_without_another_reading(
+    play: Screenplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = await calendar(play, CalendarKind.NETWORKS)
+    begun = count_readings(play, monkeypatch)
+    await play.press("F", "F", "F")
+    await play.until(lambda: len(begun) == 1, "the weeks beyond")
+    await play.settle()
+    shown = screen._chart
+    await play.until(lambda: screen._ahead is not None, "what was read ahead")
+    await play.press("F", "F")
+    assert screen._chart is not shown
+    first, last = screen.weeks.in_view
+    assert screen._chart is not None
+    assert {first, last} <= set(screen._chart.view.weeks)
+    assert len(begun) == 1
+
+
+async def test_what_was_read_ahead_is_forgotten_when_something_changes(
+    play: Screenplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = await calendar(play, CalendarKind.NETWORKS)
+    begun = count_readings(play, monkeypatch)
+    await play.press("F", "F", "F")
+    await play.until(lambda: screen._ahead is not None, "what was read ahead")
+    await screen.data_changed()
+    assert screen._ahead is None
+    assert len(begun) == 2
+
+
+async def test_a_held_key_reads_a_few_times_and_comes_to_its_week(
+    play: Screenplay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = await calendar(play, CalendarKind.NETWORKS)
+    begun = count_readings(play, monkeypatch)
+    before = screen.weeks.cursor_week
+    await play.press(*["F"] * 40)
+    there = screen.weeks.cursor_week
+    assert there - before >= 40 * 8 * WEEK
+    await play.until(
+        lambda: screen._chart is not None and there in screen._chart.view.weeks, "the weeks"
+    )
+    assert len(begun) <= 15, "not at every repeat"
 
 
 @pytest.mark.parametrize(

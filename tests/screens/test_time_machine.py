@@ -1,7 +1,11 @@
 """The time machine: every screen as of another day, loudly, and nothing written meanwhile."""
 
 import datetime as dt
+from typing import Any
 
+from sqlmodel import Session, select
+
+from ns3tui.db.tables import ChangeLog
 from ns3tui.desk import lanes
 from ns3tui.desk.desk import Desk
 from ns3tui.rules.stages import Stage
@@ -117,3 +121,28 @@ def test_a_desk_that_looks_at_its_own_day_is_at_home(store: object) -> None:
         assert not desk.acting().is_travelling
     finally:
         desk.close_now()
+
+
+async def test_the_calendar_says_since_when_plans_are_known(play: Screenplay) -> None:
+    await play.press("f7")
+    await play.settle()
+    assert "planer kendes fra" not in play.text
+    await play.press("comma")
+    await settled(play)
+    await play.press(*["comma"] * 8)
+    await settled(play)
+    desk = await play.app.desk()
+    begun = await desk.read(first_plan)
+    assert desk.today() < begun, "the demo came into its store later than the day looked at"
+    await play.sees(f"planer kendes fra {begun:%d-%m-%Y}")
+    await play.press("escape")
+    await settled(play)
+    assert "planer kendes fra" not in play.text
+
+
+def first_plan(session: Session) -> dt.date:
+    """Return the day on which the first phase was written down."""
+    table: Any = ChangeLog
+    statement = select(table.at).where(table.table_name == "network_phase").order_by(table.id)
+    at: dt.datetime = session.exec(statement.limit(1)).one()
+    return at.astimezone().date()

@@ -1,6 +1,9 @@
 """The calendar in a real terminal: a course planned, a stay moved, a clash settled, by keys."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -12,9 +15,11 @@ from tools.terminal import Terminal
 pytestmark = pytest.mark.terminal
 
 FEW, MANY = 18, 1000
-LEAPS = 6
+LEAPS = "FFFFFFFBBBB"
 CURSOR_BYTES = 1024
 SCROLL_BYTES = 16 * 1024
+USUAL_BYTES = 8 * 1024
+HELD = 40
 
 
 def open_calendar(terminal: Terminal) -> None:
@@ -80,28 +85,60 @@ def test_a_key_costs_little(calendar: Terminal) -> None:
         assert min(costs) <= 2 * CURSOR_BYTES, (keys, costs)
 
 
-def leap_bytes(store: Path, home: Path) -> int:
-    """Return what is sent for half a screen of weeks, on the way through ten years."""
+@dataclass(frozen=True)
+class Leap:
+    """What half a screen of weeks cost: the bytes sent, and how often the same place was sent."""
+
+    bytes: int
+    paintings: int
+
+
+def leaps(store: Path, home: Path, columns: int, lines: int) -> list[Leap]:
+    """Return what each half screen of weeks costs on the way through ten years, and back."""
     home.mkdir()
-    with Terminal(ns3tui_command(store), home=home) as terminal:
+    found = []
+    with Terminal(ns3tui_command(store), home=home, columns=columns, lines=lines) as terminal:
         open_calendar(terminal)
-        terminal.press("tab", "tab")
+        terminal.press("o", "tab", "tab")  # without the detail, which is filled at rest
         terminal.expect(r"\[Netværk\]")
         terminal.expect("Intensive", 30)
         terminal.settle(0.8, 20)
-        before = len(terminal.received)
-        for _leap in range(LEAPS):
-            terminal.press("F", pause=0)
+        for key in LEAPS:
+            before = len(terminal.received)
+            terminal.press(key, pause=0)
             terminal.settle(0.5, 20)
-        terminal.expect("2028-U")
-        return (len(terminal.received) - before) // LEAPS
+            sent = bytes(terminal.received[before:])
+            places = Counter(
+                (int(y), int(x))
+                for y, x in re.findall(rb"\x1b\[(\d+);(\d+)H", sent)
+                if int(y) in range(3, lines - 4)  # the chart, apart from the strip below it
+            )
+            found.append(Leap(len(sent), max(places.values(), default=0)))
+        terminal.expect(r"^ 202[678]-U\d\d . 202[789]-U")
+    return found
 
 
 @pytest.mark.slow
-def test_a_thousand_networks_over_ten_years_scroll_as_eighteen(demo: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("columns", "lines"), [(120, 40), (160, 45)])
+def test_a_thousand_networks_over_ten_years_scroll_as_eighteen(
+    demo: Path, tmp_path: Path, columns: int, lines: int
+) -> None:
     large = tmp_path / "large.db"
     large.write_bytes(demo.read_bytes())
     many_networks(large, MANY - FEW)
-    few, many = leap_bytes(demo, tmp_path / "few"), leap_bytes(large, tmp_path / "many")
-    assert many <= SCROLL_BYTES
-    assert few <= SCROLL_BYTES
+    for store, home in ((demo, "few"), (large, "many")):
+        found = leaps(store, tmp_path / home, columns, lines)
+        assert [leap.paintings for leap in found] == [1] * len(LEAPS), (home, found)
+        assert max(leap.bytes for leap in found) <= SCROLL_BYTES, (home, found)
+        assert sum(leap.bytes for leap in found) / len(LEAPS) <= USUAL_BYTES, (home, found)
+
+
+def test_a_held_key_loses_no_step(calendar: Terminal) -> None:
+    calendar.press("tab", "tab")
+    calendar.expect(r"\[Netværk\]")
+    calendar.settle(0.5)
+    for key in ("F",) * HELD + ("l",) * HELD + ("B",) * HELD + ("h",) * HELD:
+        calendar.press(key, pause=0)
+    calendar.expect("2026-U48 \\(", 30)
+    calendar.settle(0.5)
+    assert "U48 (23-11 " in calendar.text

@@ -10,7 +10,7 @@ from textual.app import App, ComposeResult
 
 from ns3tui.widgets.table import Column
 from ns3tui.widgets.week_grid import WEEK, WeekCell, WeekRow, WeekSection
-from ns3tui.widgets.weeks import WeekChart
+from ns3tui.widgets.weeks import MOST_WAITED, WeekChart
 
 TODAY = dt.date(2026, 11, 23)
 COLUMNS = (Column("Kode", 5), Column("Navn", 10, grow=1), Column("Afd", 4, spare=1))
@@ -113,6 +113,60 @@ async def test_the_cursor_stays_on_its_row_when_others_come_and_go() -> None:
         assert app.chart.cursor_key == "0-1"
         app.chart.set_sections([])
         assert app.chart.cursor_key == ""
+
+
+async def test_the_cursor_stays_on_its_line_when_rows_above_come_and_go() -> None:
+    app = Stage(sections(60))
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.chart.go_to("0-40")
+        app.chart.step(0, 3)
+        await pilot.pause()
+        before = next(at for at, line in enumerate(app.lines) if line.startswith("▌"))
+        rows = [WeekRow(f"0-{n}", (f"R{n}", "Navn", "")) for n in range(20, 70)]
+        app.chart.set_sections([WeekSection("", rows)])
+        await pilot.pause()
+        assert app.chart.cursor_key == "0-43"
+        assert app.lines[before].startswith("▌R43")
+
+
+async def test_the_cursor_goes_to_the_nearest_row_left_when_its_own_is_gone() -> None:
+    app = Stage(sections(60))
+    async with app.run_test(size=(80, 24)):
+        app.chart.go_to("0-40")
+        rows = [WeekRow(f"0-{n}", (f"R{n}", "Navn", "")) for n in range(5, 60, 7)]
+        app.chart.set_sections([WeekSection("", rows)])
+        assert app.chart.cursor_key == "0-40"
+        app.chart.set_sections([WeekSection("", [row for row in rows if row.key != "0-40"])])
+        assert app.chart.cursor_key == "0-47"
+        app.chart.set_sections([WeekSection("", rows[:2])])
+        assert app.chart.cursor_key == "0-12"
+
+
+async def test_a_place_is_painted_once_when_it_is_known_or_has_been_waited_for() -> None:
+    app = Stage(sections(3))
+    async with app.run_test(size=(120, 20)) as pilot:
+        chart = app.chart
+        first, last = chart.in_view
+        chart.set_loaded(first - 20 * WEEK, last + 20 * WEEK)
+        await pilot.pause()
+        assert chart.is_next_known
+        head = app.lines[1]
+        chart.leap(1)
+        chart.leap(1)
+        await pilot.pause()
+        assert app.lines[1] != head, "known weeks are shown at once"
+        assert not chart.is_next_known
+        known = app.lines[1]
+        chart.go_to(week=TODAY + 200 * WEEK)
+        await pilot.pause()
+        assert app.lines[1] == known, "others when they have been read"
+        chart.set_loaded(*chart.in_view)
+        await pilot.pause()
+        assert app.lines[1] != known
+        read = app.lines[1]
+        chart.go_to(week=TODAY)
+        await pilot.pause(MOST_WAITED * 2)
+        assert app.lines[1] != read, "and after a moment in any case"
 
 
 async def test_the_cursor_is_always_in_view() -> None:

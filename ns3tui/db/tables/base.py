@@ -34,13 +34,16 @@ class Record(SQLModel):
     """A row with an id and a version; the change log follows every table that derives from it.
 
     ``multiline`` names the text fields that may hold line breaks; all other texts are one line.
-    ``ordered_by`` names the column of a row's place in an order where each place is held once.
+    ``ordered_by`` names the column of a row's place in an order where each place is held once;
+    ``ordered_within`` that of what the rows are ordered in, where places end at ``last_place``.
     """
 
     # Fields are validated one by one (db/validation.py); a validator of the whole is never built.
     model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
     multiline: ClassVar[frozenset[str]] = frozenset()
     ordered_by: ClassVar[str] = ""
+    ordered_within: ClassVar[str] = ""
+    last_place: ClassVar[int] = 0
 
     id: int | None = Field(default=None, primary_key=True)
     version: str = Field(default_factory=new_version, max_length=32, nullable=False)

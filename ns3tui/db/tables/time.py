@@ -32,8 +32,14 @@ MOST_HOURS = 60
 
 
 class NetworkPhase(Record, table=True):
-    """A phase of a network's course, from a day to a day, both included (R-57)."""
+    """A phase of a network's course, from a day to a day, both included (R-57).
 
+    The row stays the phase's own while it is moved, renamed or numbered again.
+    """
+
+    ordered_by = "number"
+    ordered_within = "network_id"
+    last_place = MOST_PHASES
     __tablename__ = "network_phase"
     __table_args__ = table_args(
         ordered_span("starts_on", "ends_on"),
