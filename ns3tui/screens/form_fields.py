@@ -122,7 +122,8 @@ def read_field(
         return field.taken.get(text, text)
     stripped = text.strip().upper() if field.is_code else text.strip()
     if field.kind is FieldKind.LIST:
-        return [part.strip() for part in stripped.split(",") if part.strip()]
+        listed = stripped.replace(";", ",") if field.is_code else stripped
+        return [part.strip() for part in listed.split(",") if part.strip()]
     if not stripped:
         if field.needed and is_done:
             raise FieldProblem(field.name, _("«{field}» skal udfyldes.").format(field=field.label))

@@ -62,6 +62,21 @@ def test_an_undo_never_takes_a_colleagues_later_change(desks: tuple[Desk, Desk])
     assert _reference(one).end == dt.date(2026, 12, 31)
 
 
+def test_two_who_mend_a_role_lose_nothing(desks: tuple[Desk, Desk]) -> None:
+    one, other = desks
+    role = _reference(one)
+    seen = {"start": role.start, "end": role.end, "reason": role.reason}
+    other.act_now("end", roles.end, role.id, dt.date(2026, 11, 30), role.reason)
+    with pytest.raises(EditConflict) as conflict:
+        one.act_now("edit", roles.edit, role.id, {"end": dt.date(2026, 12, 31)}, seen)
+    assert conflict.value.theirs == {"end": dt.date(2026, 11, 30)}
+    one.act_now("edit", roles.edit, role.id, {"reason": "Skift"}, seen)
+    now = _reference(other)
+    assert (now.end, now.reason) == (dt.date(2026, 11, 30), "Skift")
+    with pytest.raises(Gone, match="Rollen er fjernet"):
+        other.act_now("edit", roles.edit, role.id, {"reason": "Mit"}, seen)
+
+
 # --- what is written down while it runs ----------------------------------------------------------
 
 

@@ -69,7 +69,7 @@ def test_empty_is_nothing_where_nothing_is_needed() -> None:
 
 def test_codes_are_in_capitals_and_lists_have_commas_between() -> None:
     codes = Field("codes", "Koder", FieldKind.LIST, ["SKO"], is_code=True)
-    assert read_field(codes, " sko, ,dri ") == ["SKO", "DRI"]
+    assert read_field(codes, " sko, ,dri; byp") == ["SKO", "DRI", "BYP"]
     assert read_field(codes, " ") == []
     assert shown_start(codes) == "SKO"
     assert read_field(Field("unit", "Enhed", is_code=True), "sko ") == "SKO"

@@ -7,10 +7,10 @@ from sqlmodel import Session, col, select
 from textual.widgets import Input
 
 from ns3tui.db.tables import Person, ThemeDiscussion
-from ns3tui.desk import attendance, meetings, members, network_care, round_acts
+from ns3tui.desk import agenda, attendance, meetings, members, network_care, roles, round_acts
 from ns3tui.desk.network_detail import ParticipantView
-from ns3tui.rules.agenda import Presence
-from ns3tui.rules.roles import ActorGroup
+from ns3tui.rules.agenda import ItemKind, Presence
+from ns3tui.rules.roles import ActorGroup, Role
 from tests.screens.conftest import TODAY, Screenplay
 from tests.screens.test_network_page import open_page
 from tests.screens.test_networks import detail
@@ -106,6 +106,56 @@ async def test_a_yes_or_no_is_taken_over_as_the_other_said_it(play: Screenplay) 
     await play.press("t")
     await closes(play)
     assert detail(play, "NV17").fields["political_needed"] is True
+
+
+async def test_a_role_ended_meanwhile_is_asked_about(play: Screenplay) -> None:
+    held = next(v for v in detail(play, "NV17").timeline if v.role is Role.CO_DRIVER)
+    await open_page(play, "NV17", f"role:{held.id}")
+    await play.press("e", "3")
+    play.act("end", roles.end, held.id, dt.date(2026, 11, 27), held.reason)
+    put(play, end="31-12-2026")
+    await play.press("f10")
+    for text in (QUESTION, "Den andens: 27-11-2026", "Din: 31-12-2026"):
+        await play.sees(text)
+    await play.press("t")
+    await closes(play)
+    now = next(v for v in detail(play, "NV17").timeline if v.role is Role.CO_DRIVER)
+    assert now.end == dt.date(2026, 11, 27)
+
+
+async def test_closing_leaves_what_another_wrote_of_a_participant_meanwhile(
+    play: Screenplay,
+) -> None:
+    play.act("add", network_care.add_participant, "NV13", ActorGroup.STAFF, label="En lærer")
+    (person,) = detail(play, "NV13").participants
+    play.act("edit", network_care.edit_participant, person.id, {"takes_home": "Før"})
+    await play.press("4")
+    await play.app.screen.show_subject("NV13")  # type: ignore[attr-defined]
+    await play.press("L")
+    play.act("edit", network_care.edit_participant, person.id, {"takes_home": "Hendes"})
+    put(play, note="Godt forløb")
+    await play.press("f10")
+    await closes(play)
+    after = detail(play, "NV13")
+    assert after.fields["closing_note"] == "Godt forløb"
+    assert [p.takes_home for p in after.participants] == ["Hendes"]
+
+
+async def test_a_meetings_kind_and_an_items_codes_are_taken_over(play: Screenplay) -> None:
+    item = play.read(meetings.meeting, MEETING, TODAY).agenda[0]
+    await play.press("3", "tab", "tab", "h", "e")
+    hers = {"item_kind": ItemKind.DECISION, "themes": ["TM24", "TM31"]}
+    play.act("edit", agenda.edit_item, item.id, hers)
+    put(play, themes="tm20; tm21", item_kind=ItemKind.BRIEFING.value)
+    await play.press("f10")
+    await play.sees("Den andens: beslutning")
+    await play.press("t")
+    await play.sees("Den andens: TM24, TM31")
+    assert "Din: TM20, TM21" in play.text
+    await play.press("t")
+    await closes(play)
+    now = play.read(meetings.meeting, MEETING, TODAY).agenda[0]
+    assert (now.kind, list(now.themes)) == (ItemKind.DECISION, ["TM24", "TM31"])
 
 
 # --- attendance ----------------------------------------------------------------------------------
