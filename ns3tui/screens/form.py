@@ -16,10 +16,10 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Checkbox, Input, Static, TextArea
 
-from ns3tui import drafts
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
 from ns3tui.screens.dialogs import heading, hint
+from ns3tui.screens.form_draft import FormDraft
 from ns3tui.screens.form_fields import Field, FieldProblem, read_field, shown_start
 from ns3tui.screens.form_layout import put_in, rows_of, text_in
 from ns3tui.screens.form_style import FORM_CSS
@@ -84,7 +84,8 @@ class Form(Dialog[Any]):
         """
         super().__init__()
         self._title, self._fields, self._save = title, list(fields), save
-        self._text, self._judge, self._draft = text, judge, draft
+        self._text, self._judge = text, judge
+        self._draft = FormDraft(*draft) if draft else None
         self._today, self._start = today, start
         self._keys, self._is_close = keys, is_close
         self._typed = False
@@ -109,7 +110,7 @@ class Form(Dialog[Any]):
 
     def on_mount(self) -> None:
         """Take up a draft that was kept; begin in the first field."""
-        if self._draft and (kept := drafts.load(*self._draft)):
+        if self._draft and (kept := self._draft.take_up()):
             for field in self._fields:
                 if field.name in kept:
                     self._put(field.name, kept[field.name])
@@ -129,8 +130,11 @@ class Form(Dialog[Any]):
 
     def _typed_texts(self) -> dict[str, str]:
         """Return the texts that are not what the fields began with."""
-        starts = {field.name: shown_start(field) for field in self._fields}
+        starts = self._starts()
         return {name: text for name, text in self._texts().items() if text != starts[name]}
+
+    def _starts(self) -> dict[str, str]:
+        return {field.name: shown_start(field) for field in self._fields}
 
     def values(self, *, is_done: bool = True) -> Values:
         """Return what the fields hold: texts, days, numbers, yes or no.
@@ -146,8 +150,14 @@ class Form(Dialog[Any]):
 
     @property
     def opened(self) -> Values:
-        """What each field held as the form was opened, or the user knows another has made of it."""
-        return {**{field.name: field.value for field in self._fields}, **self.settled}
+        """What each field held as the user saw it last: opened, drafted upon, or asked about."""
+        return {**{field.name: self._seen(field) for field in self._fields}, **self.settled}
+
+    def _seen(self, field: Field) -> Any:
+        before = self._draft.before.get(field.name) if self._draft else None
+        if before is None or before == shown_start(field):
+            return field.value
+        return read_field(field, before, self._today, is_done=False)
 
     def changed(self, values: Values) -> Values:
         """Return those of the values that are to be saved: what was typed or chosen here."""
@@ -215,7 +225,7 @@ class Form(Dialog[Any]):
     def keep_draft(self) -> None:
         """Keep what was typed, for the next time; other fields may change until then."""
         if self._draft and (typed := self._typed_texts()):
-            drafts.save(*self._draft, typed)
+            self._draft.keep(typed, self._starts())
 
     def action_close(self) -> None:
         """Close; of a long form a draft is kept."""
@@ -261,7 +271,7 @@ class Form(Dialog[Any]):
             return
         if done is not None:
             if self._draft:
-                drafts.forget(*self._draft)
+                self._draft.forget()
             self.dismiss(done)
 
     settled: Mapping[str, Any] = {}

@@ -146,13 +146,12 @@ async def edit_stay(screen: DeskScreen, code: str) -> str | None:
 
     desk = await screen.desk_app.desk()
     stay = await desk.read(turnus_views.stay, code, desk.today())
-    opened = stay.fields
 
     async def save(form: Form, values: Values) -> str:
         changed = form.changed(values)
         if changed:
             await desk.act("calendar.edit", turnus.edit, code, changed,
-                           form.settled_version or stay.version, {**opened, **form.settled},
+                           form.settled_version or stay.version, form.opened,
                            summary=_("{code} rettet").format(code=code))  # fmt: skip
         return code
 

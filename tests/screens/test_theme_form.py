@@ -90,6 +90,30 @@ async def test_a_draft_of_an_earlier_version_is_taken_up(play: Screenplay) -> No
     }  # fmt: skip
 
 
+async def test_a_draft_never_puts_its_text_over_what_another_wrote_since(play: Screenplay) -> None:
+    await play.press("e")
+    put(play, "title", "Min kladde")
+    await play.press("escape")
+    play.edit("TM31", title="Hendes titel", note="Hendes note")
+    await play.sees("Hendes titel")
+    for _time in range(2):  # The draft still knows when it is laid aside again.
+        await play.press("e")
+        await play.sees("En kladde fra sidst er hentet frem.")
+        put(play, "political_body", "Byrådet")
+        await play.press("escape")
+    await play.press("e", "f10")
+    for text in ("En anden har ændret det samme", "Da du åbnede: Genbrugsmøbler på tværs",
+                 "Den andens: Hendes titel", "Din: Min kladde"):  # fmt: skip
+        await play.sees(text)
+    await play.press("t")
+    await play.until(lambda: not play.app.screen.is_modal)
+    fields = play.theme("TM31").fields
+    assert (fields["title"], fields["note"]) == ("Hendes titel", "Hendes note")
+    assert fields["political_body"] == "Byrådet"
+    await play.press("e")
+    assert "En kladde fra sidst" not in play.text
+
+
 async def test_a_colleagues_other_field_merges_by_itself(play: Screenplay) -> None:
     await play.press("e")
     put(play, "title", "Min titel")
