@@ -13,8 +13,8 @@ def refuse_clash(
     stored: Mapping[str, Any],
     as_opened: Mapping[str, Any] | None,
     *,
-    version: str,
-    now: str,
+    version: str = "",
+    now: str = "",
     same: Callable[[Any, Any], bool] = operator.eq,
 ) -> None:
     """Refuse fields that somebody else has changed since they were opened, and not to the same.
@@ -24,7 +24,7 @@ def refuse_clash(
         fields: the fields I changed, by name; one that is not stored cannot clash.
         stored: what the store holds.
         as_opened: what I saw; a field that is not there clashes when the version is newer.
-        version: the version I saw.
+        version: the version I saw; where none is told, only ``as_opened`` tells of a clash.
         now: the version stored.
         same: tells whether two values of a field are the same.
 

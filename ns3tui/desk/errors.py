@@ -30,6 +30,18 @@ class NotFound(DeskError):
         self.code = code
 
 
+class Gone(NotFound):
+    """What is being edited was taken away by another since it was opened."""
+
+    def __init__(self, what: str) -> None:
+        DeskError.__init__(
+            self,
+            _("{what} er fjernet af en anden imens.").format(what=what),
+            _("Det kan ikke rettes; begynd forfra, hvis det skal stå der."),
+        )
+        self.code = what
+
+
 class Refused(DeskError):
     """The input of a command does not make sense."""
 

@@ -11,7 +11,8 @@ from ns3tui.db.tables import Mandate, Network
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import set_aside
-from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.network_rows import PARTY_FIELDS, NetworkReading, NetworkRow
 from ns3tui.desk.people_rows import PersonRow
 from ns3tui.desk.roles import network_by_code
@@ -363,13 +364,21 @@ def set_party(session: Session, network: str, number: int, party: Party, person:
 
 
 def edit(
-    session: Session, network: str, number: int, fields: Mapping[str, Any], version: str
+    session: Session,
+    network: str,
+    number: int,
+    fields: Mapping[str, Any],
+    version: str,
+    as_opened: Mapping[str, Any] | None = None,
 ) -> str:
     """Save texts of a version nobody has signed and return its new row version.
 
+    A colleague's change to other texts is kept beside mine; see ``as_opened`` of
+    :func:`ns3tui.desk.themes.edit`.
+
     Raises:
         Refused: somebody has signed: what is signed is not changed, a new version is drawn up.
-        EditConflict: somebody else changed the version since it was opened.
+        EditConflict: the same text was changed by another; nothing was saved.
         NotFound: no such network or version.
     """
     _check_names(fields)
@@ -379,11 +388,10 @@ def edit(
             _("Versionen er underskrevet og kan ikke ændres."),
             _("Lav en ny version med en årsag."),
         )
-    changed = {name: value for name, value in fields.items() if getattr(row, name) != value}
-    if row.version != version and changed:
-        theirs = {name: getattr(row, name) for name in changed}
-        raise EditConflict(f"{network} v{number}", {}, theirs, changed, row.version)
-    for name, value in changed.items():
+    stored = {name: getattr(row, name) for name in fields}
+    refuse_clash(f"{network} v{number}", fields, stored, as_opened,
+                 version=version, now=row.version)  # fmt: skip
+    for name, value in fields.items():
         setattr(row, name, value)
     session.flush()
     return row.version

@@ -1,11 +1,12 @@
-"""Chefforum's meetings: the list, one with its agenda and decisions, and who was there.
+"""Chefforum's meetings: the list, and one with its agenda, its decisions and who was there.
 
-Serves R-12, R-84 … R-86 and A-13. What stands on an agenda is changed in :mod:`.agenda`.
+Serves R-12, R-84 … R-86 and A-13. What stands on an agenda is changed in :mod:`.agenda`,
+who was there in :mod:`.attendance`.
 """
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,7 +14,6 @@ from sqlmodel import Session, select
 
 from ns3tui.db.tables import (
     AgendaItem,
-    Attendance,
     Decision,
     Meeting,
     Network,
@@ -282,9 +282,8 @@ def edit(
     if unknown:
         raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
     row = meeting_by_code(session, code)
-    if as_opened is not None:
-        stored = {name: getattr(row, name) for name in fields}
-        refuse_clash(code, fields, stored, as_opened, version="", now="")
+    stored = {name: getattr(row, name) for name in fields}
+    refuse_clash(code, fields, stored, as_opened)
     day = fields.get("held_on", row.held_on)
     if day != row.held_on:
         _check_day(session, day, besides=row.id)
@@ -292,31 +291,6 @@ def edit(
         raise Refused(_("{code} er ikke holdt endnu.").format(code=code))
     for name, value in fields.items():
         setattr(row, name, value)
-    session.flush()
-
-
-def set_attendance(
-    session: Session, code: str, present: Collection[str], observers: Collection[str] = ()
-) -> None:
-    """Note who was at a meeting; ``observers`` among them were there as *tilhører* (R-84, R-86).
-
-    Raises:
-        NotFound: no meeting or person has the code.
-    """
-    row = meeting_by_code(session, code)
-    kept = {
-        other.person_id: other
-        for other in session.exec(select(Attendance).where(Attendance.meeting_id == row.id))
-    }
-    wanted = {people.person_row(session, person).id or 0: person for person in present}
-    for person_id, person in wanted.items():
-        there = kept.pop(person_id, None) or Attendance(
-            meeting_id=row.id or 0, person_id=person_id
-        )  # fmt: skip
-        there.was_present, there.as_observer = True, person in observers
-        session.add(there)
-    for gone in kept.values():
-        session.delete(gone)
     session.flush()
 
 

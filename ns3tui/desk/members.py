@@ -1,4 +1,7 @@
-"""Chefforum's members in a half-year round: discussions, help wanted, late themes (R-10, R-12)."""
+"""Chefforum's members in a half-year round: discussions, help wanted, late themes (R-10, R-12).
+
+What is noted of a discussion, and the round's days, are changed in :mod:`.round_acts`.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -6,12 +9,9 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from ns3tui.danish import parse_half_year, parse_week
 from ns3tui.db.tables import HalfYearRound, Person, Theme, ThemeDiscussion
 from ns3tui.desk import duties, people, rounds
-from ns3tui.desk.errors import Refused
 from ns3tui.desk.judging import rule_numbers
-from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.round_plan import (
     MemberDiscussion,
@@ -164,80 +164,6 @@ def judge_round_members(session: Session, round_code: str, day: dt.date) -> list
     if (deadline - day).days <= numbers["round.discussion_notice_days"]:
         found += duties.scorecard(session, round_code, day).findings
     return by_weight(found)
-
-
-def record_discussion(
-    session: Session,
-    round_code: str,
-    person_code: str,
-    *,
-    held_on: dt.date | None = None,
-    form: str = "",
-    help_wanted: bool = False,
-    proposals: int = 0,
-) -> None:
-    """Note a member's theme discussion: planned, held, with or without the secretariat's help.
-
-    Raises:
-        Refused: the half-year or the number of proposals makes no sense.
-        NotFound: nobody has the code.
-    """
-    check_round(round_code)
-    if not 0 <= proposals <= 1000:
-        raise Refused(_("Antallet af forslag skal være fra 0 til 1000."))
-    person = people.person_row(session, person_code)
-    row = session.exec(
-        select(ThemeDiscussion).where(
-            ThemeDiscussion.round_code == round_code, ThemeDiscussion.person_id == person.id
-        )
-    ).first() or ThemeDiscussion(round_code=round_code, person_id=person.id or 0)
-    row.held_on, row.form, row.help_wanted, row.proposals = held_on, form, help_wanted, proposals
-    session.add(row)
-    session.flush()
-
-
-def set_round_days(
-    session: Session,
-    round_code: str,
-    *,
-    deadline: dt.date | None = None,
-    discussion_on: dt.date | None = None,
-    start_week: str = "",
-    notes: str | None = None,
-) -> None:
-    """Set a round's own days; what is left out falls back to the numbers and the meeting.
-
-    Raises:
-        Refused: the half-year or the start week makes no sense.
-    """
-    check_round(round_code)
-    if start_week.strip():
-        try:
-            parse_week(start_week)
-        except ValueError as error:
-            raise Refused(
-                _("{week} er ingen uge.").format(week=start_week), _("Skriv ugen som 2027-U09.")
-            ) from error
-    row = rounds.ensure_round(session, round_code)
-    row.deadline, row.discussion_on, row.start_week = deadline, discussion_on, start_week.strip()
-    if notes is not None:
-        row.notes = notes
-    session.add(row)
-    session.flush()
-
-
-def check_round(round_code: str) -> None:
-    """Refuse what is no half-year.
-
-    Raises:
-        Refused: it is none.
-    """
-    try:
-        parse_half_year(round_code)
-    except ValueError as error:
-        raise Refused(
-            _("«{text}» er intet halvår.").format(text=round_code), _("Skriv fx 2027-2.")
-        ) from error
 
 
 def round_codes(session: Session) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
-from ns3tui.db.tables import LocalLeader, Network, Record, SparringNote, Theme, Tool
+from ns3tui.db.tables import LocalLeader, Network, SparringNote, Theme, Tool
 from ns3tui.desk import mandates, network_life, optins, roles
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import set_aside
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
+from ns3tui.desk.kept_rows import change_row
 from ns3tui.desk.mandates import MandateView
 from ns3tui.desk.people_rows import table
 from ns3tui.desk.views import Moved
@@ -27,11 +28,6 @@ from ns3tui.rules.types import NetworkType
 
 CAN_BE_MADE: Final = (Stage.PRIORITISED, *(s for s in COURSE_LANES if s is not Stage.CLOSED))
 """The stages of a theme a network can be made of."""
-_EDITABLE: Final[dict[type[Record], tuple[str, ...]]] = {
-    SparringNote: ("held_on", "minutes", "topic", "next_step"),
-    Tool: ("title", "location", "note"),
-    LocalLeader: ("involved_on", "note"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,52 +184,64 @@ def _note_yes(session: Session, network: str, person: str, answered_on: dt.date)
 # --- mending what was written down ---------------------------------------------------------------
 
 
-def edit_sparring(session: Session, row_id: int, fields: Mapping[str, Any]) -> None:
+def edit_sparring(
+    session: Session,
+    row_id: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
     """Mend a talk that was written down (R-75).
 
+    ``as_opened`` is as in :func:`ns3tui.desk.kept_rows.change_row`.
+
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         RuleBlocked: the minutes are not told.
         Refused: a field is not editable, or the day lies ahead.
-        NotFound: the row is gone.
+        Gone: another has taken the row away.
     """
-    row = _change(session, SparringNote, row_id, fields)
+    row = change_row(session, SparringNote, row_id, fields, as_opened)
     if row.held_on > today_of(session):
         raise Refused(_("Samtalen kan ikke være holdt på en dag, der ikke er kommet."))
     set_aside(session, judge_sparring("–", row.minutes or 0, row.topic, row.next_step), None)
     session.flush()
 
 
-def edit_tool(session: Session, row_id: int, fields: Mapping[str, Any]) -> None:
+def edit_tool(
+    session: Session,
+    row_id: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
     """Mend a tool's title, place or note (R-59).
 
+    ``as_opened`` is as in :func:`ns3tui.desk.kept_rows.change_row`.
+
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         RuleBlocked: the title or the place is missing.
         Refused: a field is not editable.
-        NotFound: the row is gone.
+        Gone: another has taken the row away.
     """
-    row = _change(session, Tool, row_id, fields)
+    row = change_row(session, Tool, row_id, fields, as_opened)
     set_aside(session, judge_tool("–", row.title, row.location), None)
     session.flush()
 
 
-def edit_local_leader(session: Session, row_id: int, fields: Mapping[str, Any]) -> None:
+def edit_local_leader(
+    session: Session,
+    row_id: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
     """Mend when a level 4–5 leader was involved, and the note (R-50).
 
+    ``as_opened`` is as in :func:`ns3tui.desk.kept_rows.change_row`.
+
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         Refused: a field is not editable.
-        NotFound: the row is gone.
+        Gone: another has taken the row away.
     """
-    _change(session, LocalLeader, row_id, fields)
+    change_row(session, LocalLeader, row_id, fields, as_opened)
     session.flush()
-
-
-def _change(session: Session, of: type[Record], row_id: int, fields: Mapping[str, Any]) -> Any:
-    unknown = sorted(set(fields) - set(_EDITABLE[of]))
-    if unknown:
-        raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
-    row = session.get(of, row_id)
-    if row is None:
-        raise NotFound(str(row_id))
-    for name, value in fields.items():
-        setattr(row, name, value)
-    return row

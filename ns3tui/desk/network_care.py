@@ -15,7 +15,6 @@ from ns3tui.db.tables import (
     LocalLeader,
     Network,
     Participant,
-    Record,
     SparringNote,
     Tool,
 )
@@ -23,22 +22,14 @@ from ns3tui.desk import people
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.asides import set_aside
 from ns3tui.desk.conflicts import refuse_clash
-from ns3tui.desk.errors import NotFound, OverrideReason, Refused
+from ns3tui.desk.errors import OverrideReason, Refused
+from ns3tui.desk.kept_rows import change_row, row_of
 from ns3tui.desk.network_detail import EDITABLE, fields_of
 from ns3tui.desk.roles import network_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.network_steps import judge_sparring, judge_tool
 from ns3tui.rules.roles import DUTIES, ActorGroup
 
-PARTICIPANT_FIELDS: Final = (
-    "label",
-    "actor_group",
-    "is_committed",
-    "commitment",
-    "followed_up_on",
-    "follow_up",
-    "takes_home",
-)
 _LOCAL_LEVELS: Final = (4, 5)
 
 
@@ -130,19 +121,22 @@ def add_participant(
     return row.id or 0
 
 
-def edit_participant(session: Session, participant_id: int, fields: Mapping[str, Any]) -> None:
+def edit_participant(
+    session: Session,
+    participant_id: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
     """Change what is kept of a participant: group, promise, follow-up, what they take home.
 
+    ``as_opened`` is as in :func:`ns3tui.desk.kept_rows.change_row`.
+
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         Refused: a field is not editable.
-        NotFound: the participant is gone.
+        Gone: another has taken the participant off the list.
     """
-    unknown = sorted(set(fields) - set(PARTICIPANT_FIELDS))
-    if unknown:
-        raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
-    row = _row(session, Participant, participant_id)
-    for name, value in fields.items():
-        setattr(row, name, value)
+    change_row(session, Participant, participant_id, fields, as_opened)
     session.flush()
 
 
@@ -150,17 +144,10 @@ def remove_participant(session: Session, participant_id: int) -> None:
     """Take somebody off the list of those who take part.
 
     Raises:
-        NotFound: the participant is gone.
+        Gone: another has done so already.
     """
-    session.delete(_row(session, Participant, participant_id))
+    session.delete(row_of(session, Participant, participant_id))
     session.flush()
-
-
-def _row(session: Session, of: type[Record], row_id: int) -> Any:
-    row = session.get(of, row_id)
-    if row is None:
-        raise NotFound(str(row_id))
-    return row
 
 
 # --- the reference leader's duties and local leaders ---------------------------------------------
@@ -175,12 +162,8 @@ def tick_duty(
         Refused: there is no such duty.
         NotFound: no network has the code.
     """
-    if not 1 <= duty <= len(DUTIES):
-        raise Refused(_("Der er 9 opgaver, 1 til 9."))
     network = network_by_code(session, code)
-    row = session.exec(
-        select(DutyTick).where(DutyTick.network_id == network.id, DutyTick.duty == duty)
-    ).first()
+    row = _duty_row(session, network, duty)
     if row is None:
         row = DutyTick(network_id=network.id or 0, duty=duty)
         session.add(row)
@@ -188,6 +171,37 @@ def tick_duty(
     if note is not None:
         row.note = note
     session.flush()
+
+
+def edit_duty(
+    session: Session,
+    code: str,
+    duty: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
+) -> None:
+    """Change a duty's ``note`` and whether it is ``done``; what was not changed stays (R-48).
+
+    ``as_opened`` is as in :func:`ns3tui.desk.kept_rows.change_row`.
+
+    Raises:
+        EditConflict: the same was changed by another; nothing was saved.
+        Refused: there is no such duty.
+        NotFound: no network has the code.
+    """
+    row = _duty_row(session, network_by_code(session, code), duty)
+    stored = {"note": row.note if row else "", "done": bool(row and row.done_on)}
+    refuse_clash(_(DUTIES[duty - 1]), fields, stored, as_opened)
+    now = {**stored, **fields}
+    tick_duty(session, code, duty, done=now["done"], note=now["note"])
+
+
+def _duty_row(session: Session, network: Network, duty: int) -> DutyTick | None:
+    if not 1 <= duty <= len(DUTIES):
+        raise Refused(_("Der er 9 opgaver, 1 til 9."))
+    return session.exec(
+        select(DutyTick).where(DutyTick.network_id == network.id, DutyTick.duty == duty)
+    ).first()
 
 
 def add_local_leader(session: Session, code: str, person: str, note: str = "") -> int:
@@ -222,9 +236,9 @@ def remove_local_leader(session: Session, row_id: int) -> None:
     """Take a local leader off a network.
 
     Raises:
-        NotFound: the row is gone.
+        Gone: another has done so already.
     """
-    session.delete(_row(session, LocalLeader, row_id))
+    session.delete(row_of(session, LocalLeader, row_id))
     session.flush()
 
 
@@ -266,9 +280,9 @@ def remove_sparring(session: Session, row_id: int) -> None:
     """Take back a talk written down by mistake.
 
     Raises:
-        NotFound: the row is gone.
+        Gone: another has done so already.
     """
-    session.delete(_row(session, SparringNote, row_id))
+    session.delete(row_of(session, SparringNote, row_id))
     session.flush()
 
 
@@ -293,9 +307,9 @@ def remove_tool(session: Session, row_id: int) -> None:
     """Take a tool off the list.
 
     Raises:
-        NotFound: the row is gone.
+        Gone: another has done so already.
     """
-    session.delete(_row(session, Tool, row_id))
+    session.delete(row_of(session, Tool, row_id))
     session.flush()
 
 

@@ -127,7 +127,7 @@ def save(
     stored = form_of(session, code)
     seen = {name: opened.get(name) for name in changed}
     there = {name: stored.fields.get(name) for name in changed}
-    refuse_clash(code, changed, there, seen, version="", now="")
+    refuse_clash(code, changed, there, seen)
     row = people.person_row(session, code)
     _put_person(session, row, {k: v for k, v in changed.items() if k in PERSON_FIELDS})
     rest = {name: value for name, value in changed.items() if name not in PERSON_FIELDS}

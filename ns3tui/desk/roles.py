@@ -5,6 +5,7 @@ Reads: :func:`holders_on`, :func:`preview`; a person's own history is in :mod:`.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ from ns3tui.db.tables import Network, NetworkRole
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import set_aside
-from ns3tui.desk.errors import NotFound, OverrideReason, Refused
+from ns3tui.desk.conflicts import refuse_clash
+from ns3tui.desk.errors import Gone, NotFound, OverrideReason, Refused
 from ns3tui.desk.network_judging import NetworkJudge
 from ns3tui.desk.network_rows import NetworkReading, RoleRow
 from ns3tui.i18n import _
@@ -113,11 +115,11 @@ def role_row(session: Session, role_id: int) -> NetworkRole:
     """Return a role's row.
 
     Raises:
-        NotFound: it is gone.
+        Gone: another has taken it away, or given it anew.
     """
     row = session.get(NetworkRole, role_id)
     if row is None:
-        raise NotFound(str(role_id))
+        raise Gone(_("Rollen"))
     return row
 
 
@@ -213,7 +215,7 @@ def end(session: Session, role_id: int, on: dt.date, reason: str = "") -> None:
 
     Raises:
         Refused: the day lies before the role began.
-        NotFound: the role is gone.
+        Gone: another has taken the role away, or given it anew.
     """
     row = role_row(session, role_id)
     if on < row.valid_from:
@@ -271,41 +273,41 @@ def replace_holder(
 def edit(
     session: Session,
     role_id: int,
+    fields: Mapping[str, Any],
+    as_opened: Mapping[str, Any] | None = None,
     *,
-    start: dt.date,
-    end: dt.date | None,
-    reason: str,
-    chosen_by: str,
-    chosen_on: dt.date | None = None,
     override: OverrideReason | None = None,
 ) -> int:
     """Correct a role's days and words, judged as if it were given anew; return its id.
 
+    ``fields`` are those changed of ``start``, ``end``, ``reason``, ``chosen_by`` and
+    ``chosen_on``; ``as_opened`` is how I saw them: what a colleague made of others is kept, and
+    what we both changed is a conflict; without it nothing clashes.
+
     Raises:
+        EditConflict: the same field was changed by another; nothing was saved.
         RuleBlocked: a hard rule stops it and no reason was given.
-        Refused: the period ends before it starts.
-        NotFound: the role is gone.
+        Refused: a field is not editable, or the period ends before it starts.
+        Gone: another has taken the role away, or given it anew.
     """
     row = role_row(session, role_id)
     network = session.get(Network, row.network_id)
-    person = people.code_of(session, row.person_id)
     if network is None:
-        raise NotFound(str(role_id))
-    code, role = network.code, row.role
+        raise Gone(_("Rollen"))
+    person, role, code = people.code_of(session, row.person_id), row.role, network.code
+    stored = {
+        "start": row.valid_from, "end": row.valid_to, "reason": row.reason,
+        "chosen_by": row.chosen_by, "chosen_on": row.chosen_on,
+    }  # fmt: skip
+    unknown = sorted(set(fields) - set(stored))
+    if unknown:
+        raise Refused(_("Feltet {name} kan ikke rettes her.").format(name=", ".join(unknown)))
+    refuse_clash(f"{code} {role.label}", fields, stored, as_opened)
+    now: dict[str, Any] = {**stored, **fields}
     session.delete(row)
     session.flush()
-    return assign(
-        session,
-        code,
-        role,
-        person,
-        start,
-        end=end,
-        reason=reason,
-        chosen_by=chosen_by,
-        chosen_on=chosen_on,
-        override=override,
-    )
+    start = now.pop("start")
+    return assign(session, code, role, person, start, override=override, **now)
 
 
 def remove(session: Session, role_id: int) -> None:
@@ -313,7 +315,7 @@ def remove(session: Session, role_id: int) -> None:
 
     Raises:
         Refused: the network has been started: end the role instead.
-        NotFound: the role is gone.
+        Gone: another has taken the role away, or given it anew.
     """
     row = role_row(session, role_id)
     reading = NetworkReading(session, today_of(session))

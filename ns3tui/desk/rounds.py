@@ -105,18 +105,3 @@ def ensure_round(session: Session, code: str) -> HalfYearRound:
         row = HalfYearRound(code=code, deadline=default_deadline(code))
         session.add(row)
     return row
-
-
-def set_round(
-    session: Session,
-    code: str,
-    *,
-    deadline: dt.date | None,
-    discussion_on: dt.date | None,
-    start_week: str = "",
-) -> RoundView:
-    """Set the days of a round."""
-    row = ensure_round(session, code)
-    row.deadline, row.discussion_on, row.start_week = deadline, discussion_on, start_week
-    session.flush()
-    return round_view(session, code)

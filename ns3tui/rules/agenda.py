@@ -44,6 +44,19 @@ class ItemKind(StrEnum):
         return _(_TITLES[self])
 
 
+class Presence(StrEnum):
+    """How somebody was at a meeting; a *tilhører* has a voice and never decides (R-84, R-86)."""
+
+    ABSENT = "ikke med"
+    PRESENT = "deltager"
+    OBSERVER = "tilhører"
+
+    @property
+    def label(self) -> str:
+        """The presence in the language in use."""
+        return _(_TITLES[self])
+
+
 class Outcome(StrEnum):
     """What chefforum decides about a theme, or that the decision is about something else."""
 
@@ -73,4 +86,7 @@ _TITLES: Final = {
     Outcome.REJECTED: N_("afvist"),
     Outcome.POSTPONED: N_("udsat"),
     Outcome.OTHER: N_("andet"),
+    Presence.ABSENT: N_("ikke med"),
+    Presence.PRESENT: N_("deltager"),
+    Presence.OBSERVER: N_("tilhører"),
 }

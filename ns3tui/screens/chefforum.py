@@ -3,22 +3,21 @@
 Serves R-10, R-12, R-19, R-20 and R-21; A-03, A-08.
 """
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.content import Content
 
 from ns3tui.danish import show_date, show_half_year
 from ns3tui.i18n import _, ngettext
+from ns3tui.screens import round_forms
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.chefforum_part import ChefforumPart, muted, shown_day, until
-from ns3tui.screens.form import Form, Values
-from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.round_heads import innovation_line, mix_line
 from ns3tui.screens.saving import save_shown
 from ns3tui.widgets.table import Cell, Column, Row, Section, Table
-from ns3tui.widgets.text import glyphs, plain
+from ns3tui.widgets.text import glyphs
 
 if TYPE_CHECKING:
     from ns3tui.desk.members import MemberView, RoundMembers
@@ -182,16 +181,6 @@ class RoundScreen(ChefforumPart):
         view, key = self._round, self.table.cursor_key
         return next((m for m in view.members if m.person_code == key), None) if view else None
 
-    async def _record(self, member: "MemberView", said: str, **changes: Any) -> None:
-        from ns3tui.desk import members
-
-        values: dict[str, Any] = {
-            "held_on": member.held_on, "form": member.form, "help_wanted": member.help_wanted,
-            "proposals": member.proposals, **changes,
-        }  # fmt: skip
-        await self.act("round.discussion", members.record_discussion, await self.round_code(),
-                       member.person_code, summary=said, **values)  # fmt: skip
-
     async def do_round_held(self) -> None:
         """Note the discussion as held today, or take it back."""
         member = self.here()
@@ -199,10 +188,11 @@ class RoundScreen(ChefforumPart):
             return
         if member.is_held:
             said = _("{name}: temadrøftelsen er ikke holdt").format(name=member.name)
-            await self._record(member, said, held_on=None)
+            await round_forms.note_discussion(self, member, said, held_on=None)
         else:
             said = _("{name}: temadrøftelse holdt").format(name=member.name)
-            await self._record(member, said, held_on=self.desk_app.clock.today())
+            today = self.desk_app.clock.today()
+            await round_forms.note_discussion(self, member, said, held_on=today)
 
     async def do_round_help(self) -> None:
         """Note that help is wanted, or no longer."""
@@ -210,75 +200,37 @@ class RoundScreen(ChefforumPart):
         if member is not None:
             said = (_("{name} ønsker ikke længere bistand") if member.help_wanted
                     else _("{name} ønsker bistand"))  # fmt: skip
-            await self._record(member, said.format(name=member.name),
-                               help_wanted=not member.help_wanted)  # fmt: skip
+            await round_forms.note_discussion(self, member, said.format(name=member.name),
+                                              help_wanted=not member.help_wanted)  # fmt: skip
 
     async def do_round_more(self) -> None:
         """One proposal more."""
-        await self._count(1)
+        await self._count(1, _("{name}: et forslag mere"))
 
     async def do_round_fewer(self) -> None:
         """One proposal fewer."""
-        await self._count(-1)
+        await self._count(-1, _("{name}: et forslag færre"))
 
-    async def _count(self, step: int) -> None:
+    async def _count(self, step: int, said: str) -> None:
+        from ns3tui.desk import round_acts
+
         member = self.here()
         if member is not None and member.proposals + step >= 0:
-            count = member.proposals + step
-            said = ngettext("{name}: {count} forslag", "{name}: {count} forslag", count)
-            await self._record(member, said.format(name=member.name, count=count), proposals=count)
+            await self.act("round.discussion", round_acts.count_proposals, await self.round_code(),
+                           member.person_code, step,
+                           summary=said.format(name=member.name))  # fmt: skip
 
     async def do_round_discussion(self) -> None:
         """Note a member's discussion in a form."""
-        key, member = self.table.cursor_key, self.here()
-        if member is None:
-            if key:
-                await self.desk_app.go_to_subject(key)
-            return
-
-        async def save(_form: Form, values: Values) -> bool:
-            said = _("{name}: temadrøftelse rettet").format(name=member.name)
-            await self._record(
-                member, said, held_on=values["held_on"], form=values["held_as"],
-                help_wanted=values["help_wanted"], proposals=values["proposals"] or 0,
-            )  # fmt: skip
-            return True
-
-        fields = [
-            Field("held_on", _("Holdt den"), FieldKind.DAY, member.held_on),
-            Field("held_as", _("Form (ledermøde, temamøde …)"), value=member.form),
-            Field("help_wanted", _("Ønsker bistand"), FieldKind.TICK, member.help_wanted),
-            Field("proposals", _("Antal temaforslag"), FieldKind.NUMBER, member.proposals,
-                  high=999),
-        ]  # fmt: skip
-        title = _("Temadrøftelse: {name}").format(name=member.name)
-        today = self.desk_app.clock.today()
-        await self.app.push_screen_wait(Form(title, fields, save, today=today))
-
-    # --- the round's days ------------------------------------------------------------------------
+        member = self.here()
+        if member is not None:
+            await round_forms.edit_discussion(self, member)
+        elif key := self.table.cursor_key:
+            await self.desk_app.go_to_subject(key)
 
     async def do_round_days(self) -> None:
         """Change the round's deadline, discussion and start week."""
-        from ns3tui.desk import members, rounds
-
-        desk = await self.desk_app.desk()
-        code = await self.round_code()
-        view = await desk.read(rounds.round_view, code)
-        own = view.discussion_on if not view.meeting else None
-
-        async def save(_form: Form, values: Values) -> bool:
-            said = _("Rundens dage: {code}").format(code=code)
-            await self.act("round.days", members.set_round_days, code, summary=said, **values)
-            return True
-
-        fields = [
-            Field("deadline", _("Frist"), FieldKind.DAY, view.deadline),
-            Field("discussion_on", _("Drøftelse, hvis ikke på mødet"), FieldKind.DAY, own),
-            Field("start_week", _("Startuge (2027-U09)"), value=view.start_week),
-        ]
-        text = plain(_("Tomme felter følger indstillingerne og chefforums halvårlige møde."))
-        title = _("Runden {code}").format(code=code)
-        await self.app.push_screen_wait(Form(title, fields, save, text=text, today=desk.today()))
+        await round_forms.edit_days(self)
 
     # --- rules and export ------------------------------------------------------------------------
 

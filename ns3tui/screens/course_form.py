@@ -33,12 +33,12 @@ class CourseForm(Form):
     """The form of a plan: close together, so that the plan is seen below while it is typed."""
 
     DEFAULT_CSS = """
-    CourseForm #form .field { margin-top: 0; }
-    CourseForm #form .dialog-text { margin-bottom: 0; }
+    CourseForm #form-box .field { margin-top: 0; }
+    CourseForm #form-box .dialog-text { margin-bottom: 0; }
     CourseForm #form-judged { height: auto; margin-top: 1; }
-    CourseForm.-low #form { max-height: 100%; }
-    CourseForm.-low #form VerticalScroll { max-height: 5; }
-    CourseForm.-low #form-judged, CourseForm.-low #form .dialog-hint { margin-top: 0; }
+    CourseForm.-low #form-box { max-height: 100%; }
+    CourseForm.-low #form-box VerticalScroll { max-height: 5; }
+    CourseForm.-low #form-judged, CourseForm.-low #form-box .dialog-hint { margin-top: 0; }
     """
 
 

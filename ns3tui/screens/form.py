@@ -7,41 +7,32 @@ and numbers, keeps a draft of what was typed, and stays open until the desk has 
 import datetime as dt
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widget import Widget
-from textual.widgets import Checkbox, Input, Label, Static, TextArea
+from textual.widgets import Checkbox, Input, Static, TextArea
 
-from ns3tui import drafts
 from ns3tui.i18n import _
 from ns3tui.screens.base import Dialog
-from ns3tui.screens.dialogs import Choice, Read, heading, hint
-from ns3tui.screens.form_fields import (
-    Field,
-    FieldKind,
-    FieldProblem,
-    read_field,
-    said,
-    shown_start,
-)
-from ns3tui.screens.form_style import form_css
+from ns3tui.screens.dialogs import heading, hint
+from ns3tui.screens.form_draft import FormDraft
+from ns3tui.screens.form_fields import Field, FieldProblem, read_field, shown_start
+from ns3tui.screens.form_layout import put_in, rows_of, text_in
+from ns3tui.screens.form_style import FORM_CSS
 from ns3tui.screens.pages import page
+from ns3tui.screens.settling import ask_which
 from ns3tui.widgets.choice import ChoiceLine
-from ns3tui.widgets.fields import Line, Tick
-from ns3tui.widgets.paragraphs import Paragraphs
-from ns3tui.widgets.text import glyphs, plain, say
+from ns3tui.widgets.text import plain, say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.errors import EditConflict
 
 AUTOSAVE_SECONDS: Final = 2.0
 JUDGE_PAUSE: Final = 0.3
-LABEL_WIDTH: Final = 25
-"""A label that is longer stands above its field, not before it."""
-
 
 Values = dict[str, Any]
 Save = Callable[["Form", Values], Awaitable[Any]]
@@ -61,7 +52,7 @@ class Form(Dialog[Any]):
         Binding("escape", "close", show=False),
     ]
 
-    DEFAULT_CSS = form_css("Form")
+    DEFAULT_CSS = FORM_CSS
 
     def __init__(
         self,
@@ -74,6 +65,8 @@ class Form(Dialog[Any]):
         draft: tuple[str, str] | None = None,
         today: dt.date | None = None,
         start: str = "",
+        keys: str = "",
+        is_close: bool = False,
     ) -> None:
         """Make the form.
 
@@ -86,11 +79,15 @@ class Form(Dialog[Any]):
             draft: under which form and subject what was typed is kept when it is not saved.
             today: the desk's day, for weeks without a year.
             start: the field to begin in; the first when left out.
+            keys: the line that says which keys do what, where the usual one is not enough.
+            is_close: the fields stand without lines between them.
         """
         super().__init__()
         self._title, self._fields, self._save = title, list(fields), save
-        self._text, self._judge, self._draft = text, judge, draft
+        self._text, self._judge = text, judge
+        self._draft = FormDraft(*draft) if draft else None
         self._today, self._start = today, start
+        self._keys, self._is_close = keys, is_close
         self._typed = False
         self._saving = False
         self._pause: Timer | None = None
@@ -99,43 +96,24 @@ class Form(Dialog[Any]):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(id="form"):
+        with Vertical(id="form-box", classes="-close" if self._is_close else ""):
             yield heading(self._title)
             if self._text is not None:
                 lines = self._text.rstrip()
                 yield Static(page(lines), classes="dialog-text")
             with VerticalScroll(can_focus=False):
-                for field in self._fields:
-                    yield from self._row(field)
-            yield Static("", id="form-judged")
+                yield from rows_of(self._fields)
+            if self._judge is not None:
+                yield Static("", id="form-judged")
             yield Static("", id="form-note")
-            yield hint(_("F10: gem · tab: næste felt · esc: fortryd"))
-
-    def _row(self, field: Field) -> ComposeResult:
-        if field.kind is FieldKind.TEXT:
-            yield Label(plain(field.label), classes="above")
-            yield Paragraphs(str(field.value or ""), id=field.name)
-            return
-        if cell_len(field.label) > LABEL_WIDTH and field.kind is not FieldKind.TICK:
-            yield Label(plain(field.label), classes="above")
-            yield self._widget(field)
-            return
-        with Horizontal(classes="field"):
-            yield Label(plain("" if field.kind is FieldKind.TICK else field.label))
-            yield self._widget(field)
-
-    def _widget(self, field: Field) -> Widget:
-        if field.kind is FieldKind.TICK:
-            return Tick(plain(field.label), bool(field.value), id=field.name)
-        if field.kind is FieldKind.CHOICE:
-            return ChoiceLine(field.choices, str(field.value or ""), id=field.name)
-        return Line(shown_start(field), placeholder=glyphs(field.hint), id=field.name)
+            yield hint(self._keys or _("F10: gem · tab: næste felt · esc: fortryd"))
 
     def on_mount(self) -> None:
         """Take up a draft that was kept; begin in the first field."""
-        if self._draft and (kept := drafts.load(*self._draft)):
-            for name, text in kept.items():
-                self._put(name, text)
+        if self._draft and (kept := self._draft.take_up()):
+            for field in self._fields:
+                if field.name in kept:
+                    self._put(field.name, kept[field.name])
             self._say(page(_("En kladde fra sidst er hentet frem.")))
         self.query_one(f"#{self._start or self._fields[0].name}").focus()
         if self._draft:
@@ -145,25 +123,18 @@ class Form(Dialog[Any]):
     # --- what is typed ---------------------------------------------------------------------------
 
     def _put(self, name: str, text: str) -> None:
-        for widget in self.query(f"#{name}").results():
-            if isinstance(widget, Input | ChoiceLine):
-                widget.value = text
-            elif isinstance(widget, TextArea):
-                widget.text = text
-            elif isinstance(widget, Checkbox):
-                widget.value = bool(text)
+        put_in(self.query_one(f"#{name}"), text)
 
     def _texts(self) -> dict[str, str]:
-        found = {}
-        for field in self._fields:
-            widget = self.query_one(f"#{field.name}")
-            if isinstance(widget, TextArea):
-                found[field.name] = widget.text
-            elif isinstance(widget, Checkbox):
-                found[field.name] = "x" if widget.value else ""
-            elif isinstance(widget, Input | ChoiceLine):
-                found[field.name] = widget.value
-        return found
+        return {field.name: text_in(self.query_one(f"#{field.name}")) for field in self._fields}
+
+    def _typed_texts(self) -> dict[str, str]:
+        """Return the texts that are not what the fields began with."""
+        starts = self._starts()
+        return {name: text for name, text in self._texts().items() if text != starts[name]}
+
+    def _starts(self) -> dict[str, str]:
+        return {field.name: shown_start(field) for field in self._fields}
 
     def values(self, *, is_done: bool = True) -> Values:
         """Return what the fields hold: texts, days, numbers, yes or no.
@@ -176,6 +147,22 @@ class Form(Dialog[Any]):
         """
         texts, today = self._texts(), self._today
         return {f.name: read_field(f, texts[f.name], today, is_done=is_done) for f in self._fields}
+
+    @property
+    def opened(self) -> Values:
+        """What each field held as the user saw it last: opened, drafted upon, or asked about."""
+        return {**{field.name: self._seen(field) for field in self._fields}, **self.settled}
+
+    def _seen(self, field: Field) -> Any:
+        before = self._draft.before.get(field.name) if self._draft else None
+        if before is None or before == shown_start(field):
+            return field.value
+        return read_field(field, before, self._today, is_done=False)
+
+    def changed(self, values: Values) -> Values:
+        """Return those of the values that are to be saved: what was typed or chosen here."""
+        wanted = self._typed_texts().keys() | self.settled.keys()
+        return {name: value for name, value in values.items() if name in wanted}
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Something was typed."""
@@ -230,23 +217,19 @@ class Form(Dialog[Any]):
 
     # --- drafts ----------------------------------------------------------------------------------
 
-    def _is_changed(self) -> bool:
-        texts = self._texts()
-        return any(texts[f.name] != shown_start(f) for f in self._fields)
-
     def _autosave(self) -> None:
         if self._typed:
             self._typed = False
             self.keep_draft()
 
     def keep_draft(self) -> None:
-        """Keep what was typed, for the next time."""
-        if self._draft and self._is_changed():
-            drafts.save(*self._draft, self._texts())
+        """Keep what was typed, for the next time; other fields may change until then."""
+        if self._draft and (typed := self._typed_texts()):
+            self._draft.keep(typed, self._starts())
 
     def action_close(self) -> None:
         """Close; of a long form a draft is kept."""
-        if self._draft and self._is_changed():
+        if self._draft and self._typed_texts():
             self.keep_draft()
             say(self.app, _("Ikke gemt; kladden ligger klar til næste gang."))
         self.dismiss(None)
@@ -261,58 +244,49 @@ class Form(Dialog[Any]):
         self.desk_app.work(self._save_or_say, group="form", holds_keys=True)
 
     async def _save_or_say(self) -> None:
-        from ns3tui.desk.errors import SPOKEN, EditConflict
+        from ns3tui.desk.errors import SPOKEN
 
         if self._saving:
             return
         self._saving = True
         self._say(plain(""))
         try:
-            done = await self._save(self, self.values())
+            await self._save_or_settle()
         except FieldProblem as problem:
             self._say(page(("✗ ", "$error bold"), str(problem)))
             self.query_one(f"#{problem.name}").focus()
-        except EditConflict as conflict:
-            self._saving = False
-            if await self._settle(conflict):
-                await self._save_or_say()
         except SPOKEN as error:
             self._say(page(("✗ ", "$error bold"), f"{error.message} {error.advice}"))
-        else:
-            if done is not None:
-                if self._draft:
-                    drafts.forget(*self._draft)
-                self.dismiss(done)
         finally:
             self._saving = False
+
+    async def _save_or_settle(self) -> None:
+        from ns3tui.desk.errors import EditConflict
+
+        try:
+            done = await self._save(self, self.values())
+        except EditConflict as conflict:
+            if await self._settle(conflict):
+                await self._save_or_settle()
+            return
+        if done is not None:
+            if self._draft:
+                self._draft.forget()
+            self.dismiss(done)
 
     settled: Mapping[str, Any] = {}
     """What somebody else has meanwhile made of fields changed here, and the user knows of."""
     settled_version: str = ""
     """The version those are of."""
 
-    async def _settle(self, conflict: Any) -> bool:
+    async def _settle(self, conflict: "EditConflict") -> bool:
         """Ask field for field what shall stand; tell whether to save again."""
         fields = {field.name: field for field in self._fields}
-        for name, mine in conflict.mine.items():
-            if name not in fields:
-                continue
-            field = fields[name]
-            theirs, opened = conflict.theirs.get(name), conflict.as_opened.get(name)
-            text = page(
-                (f"{field.label}\n\n", "bold"),
-                (_("Da du åbnede: "), "$text-muted"), f"{said(field, opened)}\n",
-                (_("Den andens: "), "$text-muted"), f"{said(field, theirs)}\n",
-                (_("Din: "), "$text-muted"), f"{said(field, mine)}\n",
-            )  # fmt: skip
-            answer = await self.app.push_screen_wait(
-                Read(_("En anden har ændret det samme"), text,
-                     answers=[Choice("m", _("behold min")), Choice("t", _("tag den andens"))])
-            )  # fmt: skip
-            if answer is None:
-                return False
-            if answer == "t":
-                self._put(name, shown_start(replace(field, value=theirs)))
+        taken = await ask_which(self, conflict, fields)
+        if taken is None:
+            return False
+        for name in taken:
+            self._put(name, shown_start(replace(fields[name], value=conflict.theirs[name])))
         self.settled = {**self.settled, **conflict.theirs}
         self.settled_version = conflict.version
         return True

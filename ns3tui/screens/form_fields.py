@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, Final
 
@@ -22,6 +22,7 @@ class FieldKind(Enum):
 
     LINE = "line"
     TEXT = "text"
+    LIST = "list"
     DAY = "day"
     NUMBER = "number"
     TICK = "tick"
@@ -35,9 +36,13 @@ class Field:
     Attributes:
         name: its name in the values.
         label: what stands before it.
-        kind: what it holds: a text, a day, a whole number, yes or no, or one of ``choices``.
-        value: what it holds at first; a day as a day, a number as a number.
-        choices: value and label of each choice.
+        kind: what it holds: a text, several with commas between, a day, a whole number, yes or no,
+            or one of ``choices``.
+        value: what it holds at first, as the desk has it; a day as a day, a number as a number.
+        choices: key and label of each choice.
+        taken: what the desk takes for a choice, by its key; the key itself when it is not there.
+        is_code: it is codes, which are written in capitals.
+        row: what stands before ticks that share a line; those after one another with the same.
         needed: whether it must be filled in.
         hint: what stands in it while it is empty.
         high: the highest number it takes.
@@ -49,10 +54,23 @@ class Field:
     kind: FieldKind = FieldKind.LINE
     value: Any = None
     choices: Sequence[tuple[str, str]] = ()
+    taken: Mapping[str, Any] = field(default_factory=dict)
+    is_code: bool = False
+    row: str = ""
     needed: bool = False
     hint: str = ""
     high: int = 1_000_000_000
     is_ahead: bool = False
+
+    @property
+    def full_label(self) -> str:
+        """The label where it stands alone: a tick with what stands before its line."""
+        return f"{self.row}: {self.label}" if self.row else self.label
+
+    def key_of(self, value: object) -> str:
+        """Return the key of the choice a value is; the first when it is none of them."""
+        keys = [key for key, _label in self.choices]
+        return next((key for key in keys if self.taken.get(key, key) == value), keys[0])
 
 
 class FieldProblem(ValueError):
@@ -69,8 +87,7 @@ def shown_start(field: Field) -> str:
     if field.kind is FieldKind.TICK:
         return "x" if value else ""
     if field.kind is FieldKind.CHOICE:
-        keys = [key for key, _label in field.choices]
-        return str(value) if value in keys else keys[0]
+        return field.key_of(value)
     return "" if value is None else clean(shown(value), multiline=field.kind is FieldKind.TEXT)
 
 
@@ -87,7 +104,8 @@ def said(field: Field, value: object) -> str:
     """Return a value of a field in words: a choice by its label, a tick as yes or no."""
     if field.kind is FieldKind.TICK:
         return _("ja") if value else _("nej")
-    return dict(field.choices).get(str(value), shown(value))
+    labels = (label for key, label in field.choices if field.taken.get(key, key) == value)
+    return next(labels, shown(value))
 
 
 def read_field(
@@ -101,8 +119,11 @@ def read_field(
     if field.kind is FieldKind.TICK:
         return bool(text)
     if field.kind is FieldKind.CHOICE:
-        return text
-    stripped = text.strip()
+        return field.taken.get(text, text)
+    stripped = text.strip().upper() if field.is_code else text.strip()
+    if field.kind is FieldKind.LIST:
+        listed = stripped.replace(";", ",") if field.is_code else stripped
+        return [part.strip() for part in listed.split(",") if part.strip()]
     if not stripped:
         if field.needed and is_done:
             raise FieldProblem(field.name, _("«{field}» skal udfyldes.").format(field=field.label))

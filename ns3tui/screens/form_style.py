@@ -1,34 +1,30 @@
-"""How every form looks: the rules a form names as its own, parsed when a form is first opened."""
+"""How a form looks: rules that are parsed when a form is first opened."""
 
 from typing import Final
 
-_CSS: Final = """
-#form {
+FORM_CSS: Final = """
+#form-box {
     width: 92%; max-width: 110; height: auto; max-height: 96%; background: $surface;
     border: round $primary; padding: 0 1;
 }
-#form VerticalScroll { height: auto; max-height: 70vh; }
-Dialog.-tall #form VerticalScroll { max-height: 78vh; }
-#form Label { color: $text-muted; height: 1; }
-#form .above { margin-top: 1; }
-#form .field { height: 1; margin-top: 1; }
-#form .field Label { width: 26; }
-#form Line { width: 1fr; }
-#form TextArea { height: 4; }
-Dialog.-low #form TextArea { height: 3; }
-#form Checkbox {
+#form-box VerticalScroll { height: auto; max-height: 70vh; }
+Form.-tall #form-box VerticalScroll { max-height: 78vh; }
+#form-box Label { color: $text-muted; height: 1; }
+#form-box .above { margin-top: 1; }
+#form-box .field { height: 1; margin-top: 1; }
+#form-box.-close .field { margin-top: 0; }
+#form-box .field Label { width: 26; }
+#form-box Line { width: 1fr; }
+#form-box TextArea { height: 4; }
+Form.-low #form-box TextArea { height: 3; }
+#form-box Checkbox {
     height: 1; border: none; background: $surface; padding: 0; margin-right: 2; width: auto;
 }
-#form Checkbox > .toggle--button, #form Checkbox.-on > .toggle--button {
+#form-box Checkbox > .toggle--button, #form-box Checkbox.-on > .toggle--button {
     color: $accent; background: $surface; text-style: bold;
 }
-#form Checkbox > .toggle--label { background: $surface; padding: 0 1 0 0; }
-#form Checkbox:focus > .toggle--label { background: $primary-muted; color: $text; }
+#form-box Checkbox > .toggle--label { background: $surface; padding: 0 1 0 0; }
+#form-box Checkbox:focus > .toggle--label { background: $primary-muted; color: $text; }
 #form-note, #form-judged { height: auto; }
-#form ChoiceLine { width: 1fr; }
+#form-box ChoiceLine { width: 1fr; }
 """
-
-
-def form_css(name: str) -> str:
-    """Return the rules of a form whose class is ``name``."""
-    return _CSS.replace("Dialog", name)

@@ -4,7 +4,7 @@ Serves R-12 and R-84 … R-86.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ns3tui.danish import show_long_date
@@ -19,18 +19,11 @@ if TYPE_CHECKING:
     from ns3tui.desk.meeting_rows import ItemRow
     from ns3tui.desk.meetings import MeetingView
 
-_ENUMS = {
-    "item_kind": ItemKind, "meeting_kind": MeetingKind, "meeting_status": MeetingStatus,
-}  # fmt: skip
 
-
-def _choice(name: str, label: str, of: Any, value: str) -> Field:
+def _choice(name: str, label: str, of: Any, value: StrEnum) -> Field:
     choices = [(str(member.value), member.label) for member in of]
-    return Field(name, label, FieldKind.CHOICE, value, choices)
-
-
-def _codes(text: str) -> list[str]:
-    return [part.strip().upper() for part in text.replace(";", ",").split(",") if part.strip()]
+    taken = {str(member.value): member for member in of}
+    return Field(name, label, FieldKind.CHOICE, value, choices, taken)
 
 
 # --- the meeting ---------------------------------------------------------------------------------
@@ -46,12 +39,12 @@ async def plan_meeting(screen: DeskScreen) -> str:
         day: dt.date = values["held_on"]
         summary = _("Møde {day}").format(day=show_long_date(day))
         acted = await act_from(form, "meeting.new", meetings.plan, day,
-                               MeetingKind(values["kind"]), summary=summary)  # fmt: skip
+                               values["kind"], summary=summary)  # fmt: skip
         return acted.value if acted is not None else None
 
     fields = [
         Field("held_on", _("Dag"), FieldKind.DAY, needed=True),
-        _choice("kind", _("Slags"), MeetingKind, MeetingKind.MONTHLY.value),
+        _choice("kind", _("Slags"), MeetingKind, MeetingKind.MONTHLY),
     ]
     form = Form(_("Nyt møde"), fields, save, today=desk.today())
     return str(await screen.app.push_screen_wait(form) or "")
@@ -62,24 +55,18 @@ async def edit_meeting(screen: DeskScreen, view: "MeetingView") -> None:
     from ns3tui.desk import meetings
 
     desk, line = await screen.desk_app.desk(), view.line
-    opened = {
-        "held_on": line.held_on, "meeting_kind": line.kind, "meeting_status": line.status,
-        "secretariat_observes": view.observes, "director_approved_on": view.director_approved_on,
-        "head_approved_on": view.head_approved_on, "note": view.note,
-    }  # fmt: skip
 
     async def save(form: Form, values: Values) -> Any:
-        changed = _changed(values, opened)
+        changed = form.changed(values)
         summary = _("{meeting} rettet").format(meeting=line.code)
         return not changed or await act_from(
-            form, "meeting.edit", meetings.edit, line.code, changed, {**opened, **form.settled},
-            summary=summary,
-        )  # fmt: skip
+            form, "meeting.edit", meetings.edit, line.code, changed, form.opened, summary=summary
+        )
 
     fields = [
         Field("held_on", _("Dag"), FieldKind.DAY, line.held_on, needed=True),
-        _choice("meeting_kind", _("Slags"), MeetingKind, line.kind.value),
-        _choice("meeting_status", _("Status"), MeetingStatus, line.status.value),
+        _choice("meeting_kind", _("Slags"), MeetingKind, line.kind),
+        _choice("meeting_status", _("Status"), MeetingStatus, line.status),
         Field("secretariat_observes", _("Sekretariatet er tilhører"), FieldKind.TICK,
               view.observes),
         Field("director_approved_on", _("Godkendt af kommunaldirektør"), FieldKind.DAY,
@@ -91,12 +78,6 @@ async def edit_meeting(screen: DeskScreen, view: "MeetingView") -> None:
     await screen.app.push_screen_wait(Form(line.code, fields, save, today=desk.today()))
 
 
-def _changed(values: Values, opened: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields that differ from what they were, as the desk takes them."""
-    wanted = {name: _ENUMS[name](v) if name in _ENUMS else v for name, v in values.items()}
-    return {name: value for name, value in wanted.items() if value != opened[name]}
-
-
 # --- the items of its agenda ---------------------------------------------------------------------
 
 
@@ -105,20 +86,20 @@ def _item_fields(item: "ItemRow | None") -> list[Field]:
         Field("title", _("Punkt"), value=item.title if item else "", needed=True),
         Field("minutes", _("Minutter"), FieldKind.NUMBER, item.minutes if item else 5, high=480),
         _choice("item_kind", _("Slags"), ItemKind,
-                item.kind.value if item else ItemKind.DISCUSSION.value),
-        Field("responsible", _("Ansvarlig (kode)"), value=item.responsible if item else ""),
-        Field("themes", _("Temaer (koder)"), value=", ".join(item.themes) if item else ""),
-        Field("networks", _("Netværk (koder)"), value=", ".join(item.networks) if item else ""),
+                item.kind if item else ItemKind.DISCUSSION),
+        Field("responsible", _("Ansvarlig (kode)"), value=item.responsible if item else "",
+              is_code=True),
+        Field("themes", _("Temaer (koder)"), FieldKind.LIST,
+              list(item.themes) if item else [], is_code=True),
+        Field("networks", _("Netværk (koder)"), FieldKind.LIST,
+              list(item.networks) if item else [], is_code=True),
         Field("minute_text", _("Referat"), value=item.minute_text if item else ""),
     ]  # fmt: skip
 
 
-def _item_values(values: Values) -> dict[str, Any]:
-    """Return what stands in the form of an item as the desk takes it."""
-    return {
-        **values, "minutes": values["minutes"] or 0, "responsible": values["responsible"].upper(),
-        "themes": _codes(values["themes"]), "networks": _codes(values["networks"]),
-    }  # fmt: skip
+def _item_values(values: Values) -> Values:
+    """Return what stands in the form of an item as the desk takes it: no minutes are none."""
+    return {**values, "minutes": values["minutes"] or 0}
 
 
 async def new_item(screen: DeskScreen, meeting: str) -> None:
@@ -130,7 +111,7 @@ async def new_item(screen: DeskScreen, meeting: str) -> None:
         summary = _("{meeting}: {title}").format(meeting=meeting, title=said["title"])
         return await act_from(
             form, "agenda.new", agenda.add_item, meeting, said["title"], minutes=said["minutes"],
-            item_kind=ItemKind(said["item_kind"]), responsible=said["responsible"],
+            item_kind=said["item_kind"], responsible=said["responsible"],
             themes=said["themes"], networks=said["networks"], minute_text=said["minute_text"],
             summary=summary,
         )  # fmt: skip
@@ -145,19 +126,12 @@ async def edit_item(screen: DeskScreen, item: "ItemRow") -> None:
     """Change an item of an agenda, and write its minutes."""
     from ns3tui.desk import agenda
 
-    opened = {
-        "title": item.title, "minutes": item.minutes, "item_kind": item.kind,
-        "responsible": item.responsible, "themes": list(item.themes),
-        "networks": list(item.networks), "minute_text": item.minute_text,
-    }  # fmt: skip
-
     async def save(form: Form, values: Values) -> Any:
-        changed = _changed(_item_values(values), opened)
+        changed = form.changed(_item_values(values))
         summary = _("Punkt rettet: {title}").format(title=values["title"])
         return not changed or await act_from(
-            form, "agenda.edit", agenda.edit_item, item.id, changed, {**opened, **form.settled},
-            summary=summary,
-        )  # fmt: skip
+            form, "agenda.edit", agenda.edit_item, item.id, changed, form.opened, summary=summary
+        )
 
     title = _("Punkt {number}").format(number=item.number)
     await screen.app.push_screen_wait(
@@ -174,14 +148,14 @@ async def decide(screen: DeskScreen, item: "ItemRow") -> None:
     async def save(form: Form, values: Values) -> Any:
         return await act_from(
             form, "agenda.decide", agenda.decide_item, item.id, values["text"],
-            follow_up=values["follow_up"], responsible=values["responsible"].upper(),
+            follow_up=values["follow_up"], responsible=values["responsible"],
             due_on=values["due_on"], summary=_("Besluttet: {title}").format(title=item.title),
         )  # fmt: skip
 
     fields = [
         Field("text", _("Beslutning"), needed=True),
         Field("follow_up", _("Opfølgning (må være tom)")),
-        Field("responsible", _("Ansvarlig (kode)"), value=item.responsible),
+        Field("responsible", _("Ansvarlig (kode)"), value=item.responsible, is_code=True),
         Field("due_on", _("Senest"), FieldKind.DAY, is_ahead=True),
     ]
     title = _("Beslutning: {title}").format(title=item.title)

@@ -10,7 +10,7 @@ from ns3tui.rules.roles import CapitalStatus
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.form import Form, Values
 from ns3tui.screens.form_fields import Field, FieldKind
-from ns3tui.screens.network_words import network_label
+from ns3tui.screens.network_words import DECIDED, decided_choices, network_label
 from ns3tui.screens.saving_form import act_from
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ TEST_FIELDS: Final = (
     ("test_notes", FieldKind.TEXT),
 )  # fmt: skip
 CLOSING_FIELDS: Final = (("closing_note", FieldKind.TEXT),)
-_NEEDED: Final = {"yes": True, "no": False, "": None}
 
 
 async def edit_network(screen: DeskScreen, detail: "NetworkDetail", at: str = "") -> bool:
@@ -42,18 +41,13 @@ async def edit_network(screen: DeskScreen, detail: "NetworkDetail", at: str = ""
     )  # fmt: skip
     desk = await screen.desk_app.desk()
     fields = [_field(detail, name, kind) for name, kind in names]
-    opened = {name: detail.fields[name] for name, _kind in names}
     summary = _("{code} rettet").format(code=detail.code)
 
     async def save(form: Form, values: Values) -> Any:
-        wanted = {name: _stored(name, value) for name, value in values.items()}
-        changed = {name: value for name, value in wanted.items() if value != opened[name]}
-        if not changed:
-            return True
-        known = {**opened, **form.settled}
-        return await act_from(
+        changed = form.changed(values)
+        return not changed or await act_from(
             form, "network.edit", network_care.edit, detail.code, changed,
-            form.settled_version or detail.version, known, summary=summary,
+            form.settled_version or detail.version, form.opened, summary=summary,
         )  # fmt: skip
 
     title = f"{detail.code} {detail.line.name}"
@@ -68,19 +62,8 @@ def _field(detail: "NetworkDetail", name: str, kind: FieldKind) -> Field:
     value, label = detail.fields[name], network_label(name)
     if name == "capital_status":
         choices = [("", "–"), *((str(s.value), s.label) for s in CapitalStatus)]
-        return Field(name, label, kind, value.value if isinstance(value, CapitalStatus) else "",
-                     choices)  # fmt: skip
+        taken = {"": None, **{str(s.value): s for s in CapitalStatus}}
+        return Field(name, label, kind, value, choices, taken)
     if name == "political_needed":
-        choices = [("", _("ikke taget stilling")), ("yes", _("ja")), ("no", _("nej"))]
-        return Field(name, label, kind, {True: "yes", False: "no"}.get(bool(value), "")
-                     if value is not None else "", choices)  # fmt: skip
+        return Field(name, label, kind, value, decided_choices(), DECIDED)
     return Field(name, label, kind, value, needed=name == "name")
-
-
-def _stored(name: str, value: Any) -> Any:
-    """Return a value of the form as the store has it."""
-    if name == "capital_status":
-        return CapitalStatus(value) if value else None
-    if name == "political_needed":
-        return _NEEDED[value]
-    return value

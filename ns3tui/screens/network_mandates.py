@@ -199,16 +199,15 @@ async def edit_texts(
             number=number))  # fmt: skip
         return await draw_up(screen, detail)
     fields = _text_fields(version, detail, with_reason=number > 1)
-    opened = {f.name: f.value for f in fields}
     title = _("Mandat for {code}, version {number}").format(code=detail.code, number=number)
     summary = _("{what} rettet").format(what=title)
 
     async def save(form: Form, values: Values) -> Any:
-        changed = {name: value for name, value in values.items() if value != opened[name]}
-        if not changed:
-            return True
-        return await act_from(form, "network.change", mandates.edit, detail.code, number, changed,
-                              form.settled_version or version.version, summary=summary)  # fmt: skip
+        changed = form.changed(values)
+        return not changed or await act_from(
+            form, "network.change", mandates.edit, detail.code, number, changed,
+            form.settled_version or version.version, form.opened, summary=summary,
+        )  # fmt: skip
 
     done = await screen.app.push_screen_wait(
         Form(title, fields, save, draft=(f"mandat-{number}", detail.code), start=at)

@@ -10,7 +10,7 @@ from ns3tui.rules.roles import DUTIES, ActorGroup
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.form import Form, Values
 from ns3tui.screens.form_fields import Field, FieldKind
-from ns3tui.screens.network_words import network_label
+from ns3tui.screens.network_words import DECIDED, decided_choices, network_label
 from ns3tui.screens.pick import Item, Pick
 from ns3tui.screens.saving_form import act_from
 from ns3tui.widgets.text import say
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     )
 
 LOCAL_LEVELS = (4, 5)
-_COMMITTED = {"yes": True, "no": False, "": None}
 
 
 # --- who takes part ------------------------------------------------------------------------------
@@ -60,7 +59,7 @@ async def add_participant(screen: DeskScreen, detail: "NetworkDetail") -> bool:
         summary = _("{name} deltager i {code}").format(name=title, code=detail.code)
         return await act_from(
             form, "network.add", network_care.add_participant, detail.code,
-            ActorGroup(values["actor_group"]), person=person, label=label,
+            values["actor_group"], person=person, label=label,
             commitment=values["commitment"], summary=summary,
         )  # fmt: skip
 
@@ -72,8 +71,9 @@ async def add_participant(screen: DeskScreen, detail: "NetworkDetail") -> bool:
 
 
 def _group_field(group: ActorGroup) -> Field:
-    return Field("actor_group", network_label("actor_group"), FieldKind.CHOICE, group.value,
-                 [(str(g.value), g.label) for g in ActorGroup])  # fmt: skip
+    return Field("actor_group", network_label("actor_group"), FieldKind.CHOICE, group,
+                 [(str(g.value), g.label) for g in ActorGroup],
+                 {str(g.value): g for g in ActorGroup})  # fmt: skip
 
 
 async def edit_participant(screen: DeskScreen, detail: "NetworkDetail", view: "ParticipantView",
@@ -82,12 +82,15 @@ async def edit_participant(screen: DeskScreen, detail: "NetworkDetail", view: "P
     from ns3tui.desk import network_care
 
     desk = await screen.desk_app.desk()
-    committed = {True: "yes", False: "no", None: ""}[view.is_committed]
+    # Somebody the desk knows is called by their own name, which is changed on the pool's screen.
+    name = [] if view.person else [
+        Field("label", network_label("label"), value=view.label, needed=True)
+    ]  # fmt: skip
     fields = [
-        Field("label", network_label("label"), value=view.label, needed=True),
+        *name,
         _group_field(view.group),
-        Field("is_committed", network_label("is_committed"), FieldKind.CHOICE, committed,
-              [("", _("ikke taget stilling")), ("yes", _("ja")), ("no", _("nej"))]),
+        Field("is_committed", network_label("is_committed"), FieldKind.CHOICE, view.is_committed,
+              decided_choices(), DECIDED),
         Field("commitment", network_label("commitment"), FieldKind.TEXT, view.commitment),
         Field("followed_up_on", network_label("followed_up_on"), FieldKind.DAY,
               view.followed_up_on),
@@ -96,11 +99,12 @@ async def edit_participant(screen: DeskScreen, detail: "NetworkDetail", view: "P
     ]  # fmt: skip
 
     async def save(form: Form, values: Values) -> Any:
-        values["actor_group"] = ActorGroup(values["actor_group"])
-        values["is_committed"] = _COMMITTED[values["is_committed"]]
+        changed = form.changed(values)
         summary = _("{name} i {code} rettet").format(name=view.label, code=detail.code)
-        return await act_from(form, "network.change", network_care.edit_participant, view.id,
-                              values, summary=summary)  # fmt: skip
+        return not changed or await act_from(
+            form, "network.change", network_care.edit_participant, view.id, changed, form.opened,
+            summary=summary,
+        )  # fmt: skip
 
     form = Form(view.label, fields, save, today=desk.today())
     return await screen.app.push_screen_wait(form) is not None
@@ -131,9 +135,10 @@ async def note_duty(screen: DeskScreen, detail: "NetworkDetail", number: int) ->
 
     async def save(form: Form, values: Values) -> Any:
         summary = _("Opgave {number} i {code}: note").format(number=number, code=detail.code)
-        return await act_from(
-            form, "network.change", network_care.tick_duty, detail.code, number,
-            done=values["done"], note=values["note"], summary=summary,
+        changed = form.changed(values)
+        return not changed or await act_from(
+            form, "network.change", network_care.edit_duty, detail.code, number, changed,
+            form.opened, summary=summary,
         )  # fmt: skip
 
     fields = [
@@ -187,8 +192,11 @@ async def edit_leader(screen: DeskScreen, detail: "NetworkDetail", view: "LocalL
 
     async def save(form: Form, values: Values) -> Any:
         summary = _("{name} i {code} rettet").format(name=view.name, code=detail.code)
-        return await act_from(form, "network.change", network_acts.edit_local_leader, view.id,
-                              values, summary=summary)  # fmt: skip
+        changed = form.changed(values)
+        return not changed or await act_from(
+            form, "network.change", network_acts.edit_local_leader, view.id, changed, form.opened,
+            summary=summary,
+        )  # fmt: skip
 
     fields = [
         Field("involved_on", network_label("involved_on"), FieldKind.DAY, view.involved_on),
@@ -220,8 +228,11 @@ async def write_sparring(
 
     async def save(form: Form, values: Values) -> Any:
         if view is not None:
-            return await act_from(form, "network.change", network_acts.edit_sparring, view.id,
-                                  values, summary=summary)  # fmt: skip
+            changed = form.changed(values)
+            return not changed or await act_from(
+                form, "network.change", network_acts.edit_sparring, view.id, changed, form.opened,
+                summary=summary,
+            )  # fmt: skip
         return await act_from(
             form, "network.add", network_care.log_sparring, detail.code, values["minutes"],
             values["topic"], next_step=values["next_step"], held_on=values["held_on"],
@@ -251,8 +262,11 @@ async def write_tool(
     async def save(form: Form, values: Values) -> Any:
         summary = _("Værktøj: {title}").format(title=values["title"])
         if view is not None:
-            return await act_from(form, "network.change", network_acts.edit_tool, view.id, values,
-                                  summary=summary)  # fmt: skip
+            changed = form.changed(values)
+            return not changed or await act_from(
+                form, "network.change", network_acts.edit_tool, view.id, changed, form.opened,
+                summary=summary,
+            )  # fmt: skip
         code = "" if values["is_common"] else detail.code
         return await act_from(form, "network.add", network_care.add_tool, values["title"],
                               values["location"], code=code, note=values["note"],

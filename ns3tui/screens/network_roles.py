@@ -332,11 +332,10 @@ async def edit(screen: DeskScreen, detail: "NetworkDetail", view: "RoleView") ->
     )
 
     async def save(form: Form, values: Values) -> Any:
-        return await act_from(
-            form, "network.change", roles.edit, view.id, start=values["start"], end=values["end"],
-            reason=values["reason"], chosen_by=values["chosen_by"], chosen_on=values["chosen_on"],
-            summary=summary,
-        )  # fmt: skip
+        changed = form.changed(values)
+        return not changed or await act_from(
+            form, "network.change", roles.edit, view.id, changed, form.opened, summary=summary
+        )
 
     title = f"{view.role.label.capitalize()}: {view.person} {view.name}"
     return await screen.app.push_screen_wait(

@@ -221,8 +221,10 @@ async def close(screen: DeskScreen, detail: "NetworkDetail") -> bool:
     summary = _("{code} afsluttet").format(code=detail.code)
 
     async def save(form: Form, values: Values) -> Any:
+        # Only what was written here: others may have written the rest anew meanwhile.
+        written = {**form.changed(values), "note": values["note"]}
         return await act_from(form, "network.step_on", network_life.close, detail.code,
-                              _closing(values, units), summary=summary)  # fmt: skip
+                              _closing(written, units), summary=summary)  # fmt: skip
 
     done = await screen.app.push_screen_wait(
         Form(_("Afslut {code} {name}").format(code=detail.code, name=detail.line.name), fields,

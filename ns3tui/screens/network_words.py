@@ -69,7 +69,14 @@ LABELS: Final[Mapping[str, str]] = {
     "text": N_("Tekst"),
     "type": N_("Type"),
 }
+DECIDED: Final[Mapping[str, bool | None]] = {"": None, "yes": True, "no": False}
+"""What the keys of :func:`decided_choices` stand for."""
 _KINDS: Final[tuple[type[StrEnum], ...]] = (Role, ActorGroup, CapitalStatus)
+
+
+def decided_choices() -> list[tuple[str, str]]:
+    """Return key and label of yes, no, and not decided, in the language in use."""
+    return [("", _("ikke taget stilling")), ("yes", _("ja")), ("no", _("nej"))]
 
 
 def network_label(name: str) -> str:

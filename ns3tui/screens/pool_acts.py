@@ -81,18 +81,17 @@ class PoolActs(ListScreen):
     async def do_person_edit(self) -> None:
         """Change the person's data in a form."""
         from ns3tui.desk.person_form import form_of
-        from ns3tui.screens.person_form import PersonFormDialog
+        from ns3tui.screens.person_form import write_person
 
         if code := self.table.cursor_key:
             desk = await self.desk_app.desk()
-            form = await desk.read(form_of, code)
-            if await self.app.push_screen_wait(PersonFormDialog(form)):
+            if await write_person(self, await desk.read(form_of, code)):
                 await self.data_changed()
 
     async def do_person_new(self) -> None:
         """Write a new person down."""
         from ns3tui.desk.person_form import STARTS, PersonForm, Place
-        from ns3tui.screens.person_form import PersonFormDialog
+        from ns3tui.screens.person_form import write_person
 
         answer = await self.app.push_screen_wait(
             Choose(_("Ny person: hvor?"), [Choice(p.value, p.label.capitalize()) for p in Place],
@@ -101,8 +100,7 @@ class PoolActs(ListScreen):
         if answer is None:
             return
         place = Place(answer)
-        made = await self.app.push_screen_wait(PersonFormDialog(PersonForm("", place, STARTS)))
-        if made:
+        if made := await write_person(self, PersonForm("", place, STARTS)):
             await self.show_subject(made)
 
     async def do_person_status(self) -> None:

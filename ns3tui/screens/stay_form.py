@@ -78,7 +78,6 @@ async def _fields(
         choices.append((stay.designated_by, stay.designated_by_name))
     kinds = [("", _("ikke valgt")), *((kind.value, kind.label) for kind in TaskKind)]
     statuses = [(status.value, status.label) for status in StayStatus]
-    kind = stay.task_kind.value if stay and stay.task_kind else ""
     given = stay.fields if stay else {}
 
     def text(name: str) -> Any:
@@ -90,23 +89,18 @@ async def _fields(
         Field("days", _("Dage om ugen"), FieldKind.NUMBER, stay.days if stay else NEW_DAYS,
               high=WORKDAYS),
         Field("competence", _("Særlig kompetence"), value=text("competence") or competence),
-        Field("task_kind", _("Opgavens art"), FieldKind.CHOICE, kind, kinds),
+        Field("task_kind", _("Opgavens art"), FieldKind.CHOICE, text("task_kind"), kinds,
+              {"": None, **{kind.value: kind for kind in TaskKind}}),
         Field("task", _("Opgave"), FieldKind.TEXT, text("task")),
         Field("designated_by", _("Udpeget af"), FieldKind.CHOICE, text("designated_by"), choices),
         Field("designated_on", _("Udpeget den"), FieldKind.DAY, text("designated_on")),
         Field("consented", _("Personalelederen har sagt ja"), FieldKind.TICK, text("consented")),
         Field("status", _("Status"), FieldKind.CHOICE,
-              (stay.status if stay else StayStatus.PROPOSED).value, statuses),
+              stay.status if stay else StayStatus.PROPOSED, statuses,
+              {status.value: status for status in StayStatus}),
         Field("product", _("Produkt"), FieldKind.TEXT, text("product")),
         Field("note", _("Note"), FieldKind.TEXT, text("note")),
     ]  # fmt: skip
-
-
-def _for_desk(values: Values) -> dict[str, Any]:
-    changed = dict(values)
-    changed["task_kind"] = TaskKind(values["task_kind"]) if values["task_kind"] else None
-    changed["status"] = StayStatus(values["status"])
-    return changed
 
 
 async def new_stay(screen: DeskScreen, week: dt.date) -> str | None:
@@ -131,7 +125,7 @@ async def new_stay(screen: DeskScreen, week: dt.date) -> str | None:
         return None
 
     async def save(_form: Form, values: Values) -> str:
-        given = _for_desk(values)
+        given = dict(values)
         start, end = given.pop("starts_on"), given.pop("ends_on")
         summary = _("Turnusophold for {person} fra {day}").format(person=who, day=show_date(start))
         acted = await desk.act("calendar.new", turnus.create, who, start, end, summary=summary,
@@ -152,18 +146,12 @@ async def edit_stay(screen: DeskScreen, code: str) -> str | None:
 
     desk = await screen.desk_app.desk()
     stay = await desk.read(turnus_views.stay, code, desk.today())
-    opened = stay.fields
 
     async def save(form: Form, values: Values) -> str:
-        seen = {**opened, **form.settled}
-        given = _for_desk(values)
-        changed = {
-            name: value for name, value in given.items()
-            if value != seen[name] and (value or seen[name])
-        }  # fmt: skip
+        changed = form.changed(values)
         if changed:
             await desk.act("calendar.edit", turnus.edit, code, changed,
-                           form.settled_version or stay.version, seen,
+                           form.settled_version or stay.version, form.opened,
                            summary=_("{code} rettet").format(code=code))  # fmt: skip
         return code
 

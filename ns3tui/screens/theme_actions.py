@@ -233,20 +233,17 @@ class ThemeActions(DeskScreen):
 
     async def do_theme_new(self) -> None:
         """Write a new theme."""
-        from ns3tui.screens.theme_form import ThemeForm
+        from ns3tui.screens.theme_form import write_theme
 
-        code = await self.app.push_screen_wait(ThemeForm(None))
-        if code:
+        if code := await write_theme(self):
             await self.acted((code,))
 
     async def do_theme_edit(self) -> None:
         """Edit the theme's text."""
-        from ns3tui.screens.theme_form import ThemeForm
+        from ns3tui.screens.theme_form import write_theme
 
-        if code := self.the_one():
-            saved = await self.app.push_screen_wait(ThemeForm(await self.detail_of(code)))
-            if saved:
-                await self.acted((code,))
+        if (code := self.the_one()) and await write_theme(self, await self.detail_of(code)):
+            await self.acted((code,))
 
     async def do_outbox_open(self) -> None:
         """Show the replies that wait."""

@@ -128,6 +128,17 @@ def demo_desk(demo_file: Path, tmp_path: Path) -> Iterator[Desk]:
     desk.close_now()
 
 
+@pytest.fixture
+def desks(demo_file: Path, tmp_path: Path) -> Iterator[tuple[Desk, Desk]]:
+    """Two sessions on one copy of the demo data."""
+    path = tmp_path / "desk.ns3"
+    shutil.copyfile(demo_file, path)
+    one, other = (Desk.open_now(path, Clock(TODAY)) for _each in range(2))
+    yield one, other
+    one.close_now()
+    other.close_now()
+
+
 def stage_of(desk: Desk, code: str) -> Stage:
     return desk.read_now(lambda s: s.exec(select(Theme.stage).where(Theme.code == code)).one())
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from ns3tui.desk import agenda, duties, meetings, optins, suggestions, themes
+from ns3tui.desk import agenda, attendance, duties, meetings, optins, suggestions, themes
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import EditConflict, NotFound, Refused
 from ns3tui.desk.meetings import MeetingView
-from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
+from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Presence
 from ns3tui.rules.roles import Answer
 from ns3tui.rules.types import NetworkType
 from tests.desk.conftest import TODAY
@@ -27,6 +27,10 @@ def items(desk: Desk, code: str = NEXT) -> list[tuple[int, str]]:
 
 def act(desk: Desk, fn: Any, *args: Any, **options: Any) -> Any:
     return desk.act_now("agenda.test", fn, *args, **options).value
+
+
+def note(desk: Desk, **marks: Presence) -> None:
+    act(desk, attendance.set_attendance, LAST, marks)
 
 
 def offered(desk: Desk, code: str = NEXT) -> dict[str, suggestions.Suggestion]:
@@ -71,11 +75,11 @@ def test_a_meeting_is_not_held_before_its_day(demo_desk: Desk) -> None:
 
 
 def test_r86_attendance_and_r84_the_secretariat_as_tilhoerer(demo_desk: Desk) -> None:
-    act(demo_desk, meetings.set_attendance, LAST, {"C01", "C02", "S01"}, {"S01"})
+    note(demo_desk, C01=Presence.PRESENT, C02=Presence.PRESENT, S01=Presence.OBSERVER)
     view = meeting(demo_desk, LAST)
     assert view.present - view.observers == {"C01", "C02"}
     assert [f.rule for f in view.findings] == []
-    act(demo_desk, meetings.set_attendance, LAST, {"C01", "S01"})
+    note(demo_desk, C02=Presence.ABSENT, S01=Presence.PRESENT)
     assert [f.rule for f in meeting(demo_desk, LAST).findings] == ["R-84"]
     demo_desk.undo_now()
     assert meeting(demo_desk, LAST).present == {"C01", "C02", "S01"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ns3tui.desk import match_problem, optins, pool, roles, rounds, settings
+from ns3tui.desk import match_problem, optins, pool, roles, round_acts, settings
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.match_problem import MatchSetup, RoundProblem
@@ -146,9 +146,7 @@ def test_roles_given_already_are_pins_and_a_staffed_theme_is_left_out(demo_desk:
 
 
 def test_the_start_week_is_the_rounds_own(demo_desk: Desk) -> None:
-    demo_desk.act_now(
-        "round", rounds.set_round, ROUND, deadline=None, discussion_on=None, start_week="2027-U12"
-    )
+    demo_desk.act_now("round", round_acts.set_round_days, ROUND, {"start_week": "2027-U12"})
     assert row(built(demo_desk), "themes", "TM20")["start"] == "2027-03-22"
 
 

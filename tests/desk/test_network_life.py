@@ -148,9 +148,9 @@ def test_a_role_can_be_corrected_and_is_judged_anew(demo_desk: Desk) -> None:
     reference = detail(demo_desk).timeline[2]
     early = {"start": dt.date(2026, 10, 1), "end": None, "reason": "", "chosen_by": "x"}
     with pytest.raises(RuleBlocked) as blocked:
-        demo_desk.act_now("role", roles.edit, reference.id, **early)
+        demo_desk.act_now("role", roles.edit, reference.id, early)
     assert rules_of(blocked) == ["R-44"], "the yes came on 13 October"
-    demo_desk.act_now("role", roles.edit, reference.id, **{**early, "start": dt.date(2027, 3, 1)})
+    demo_desk.act_now("role", roles.edit, reference.id, {**early, "start": dt.date(2027, 3, 1)})
     assert detail(demo_desk).timeline[2].start == dt.date(2027, 3, 1)
 
 

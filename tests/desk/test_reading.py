@@ -9,7 +9,18 @@ from sqlmodel import select
 
 from ns3tui.clock import Clock
 from ns3tui.db.tables import ChangeLog
-from ns3tui.desk import board, checks, history, people, ribbon, rounds, similar, themes, what_if
+from ns3tui.desk import (
+    board,
+    checks,
+    history,
+    people,
+    ribbon,
+    round_acts,
+    rounds,
+    similar,
+    themes,
+    what_if,
+)
 from ns3tui.desk.desk import Desk
 from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import Stage
@@ -129,11 +140,13 @@ def test_r12_round_days_can_be_set(desk: Desk) -> None:
     assert not desk.read_now(rounds.current_round, TODAY).kept
     desk.act_now(
         "round.edit",
-        rounds.set_round,
+        round_acts.set_round_days,
         "2027-1",
-        deadline=dt.date(2026, 12, 4),
-        discussion_on=dt.date(2027, 1, 12),
-        start_week="2027-U08",
+        {
+            "deadline": dt.date(2026, 12, 4),
+            "discussion_on": dt.date(2027, 1, 12),
+            "start_week": "2027-U08",
+        },
     )
     current = desk.read_now(rounds.current_round, TODAY)
     assert current.kept

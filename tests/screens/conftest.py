@@ -160,8 +160,8 @@ class Screenplay:
 
 
 WORKING = {
-    "commands", "theme_form", "outbox", "settings", "history", "findings", "welcome",
-    "pairing", "person_form", "levels", "matrix", "detail", "form", "form_judge", "match",
+    "commands", "outbox", "settings", "history", "findings", "welcome",
+    "pairing", "levels", "matrix", "detail", "form", "form_judge", "match",
     "weeks", "preview", "mode",
 }  # fmt: skip
 

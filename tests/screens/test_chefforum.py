@@ -107,9 +107,9 @@ async def test_r10_a_discussion_is_ticked_and_counted_by_keys(here: Screenplay) 
 
 async def test_r10_the_form_names_what_is_no_date_and_keeps_it(here: Screenplay) -> None:
     await here.press("e")
-    await fill(here, held_on="31-31-2026", held_as="ledermøde", proposals="3")
+    await fill(here, held_on="31-31-2026", form="ledermøde", proposals="3")
     await here.sees("er ikke en dato")
-    assert here.app.screen.query_one("#held_as", Input).value == "ledermøde"
+    assert here.app.screen.query_one("#form", Input).value == "ledermøde"
     here.app.screen.query_one("#help_wanted").focus()
     await here.press("space")
     await fill(here, held_on="20-11-2026")

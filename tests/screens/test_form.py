@@ -7,7 +7,14 @@ import pytest
 
 from ns3tui import drafts
 from ns3tui.screens.form import Form, Values
-from ns3tui.screens.form_fields import Field, FieldKind, FieldProblem, read_field
+from ns3tui.screens.form_fields import (
+    Field,
+    FieldKind,
+    FieldProblem,
+    read_field,
+    said,
+    shown_start,
+)
 from tests.screens.conftest import TODAY, Screenplay
 
 
@@ -58,6 +65,48 @@ def test_empty_is_nothing_where_nothing_is_needed() -> None:
     assert read_field(Field("n", "N", FieldKind.NUMBER), "") is None
     assert read_field(Field("l", "L"), "") == ""
     assert read_field(Field("l", "L", needed=True), "", is_done=False) == ""
+
+
+def test_codes_are_in_capitals_and_lists_have_commas_between() -> None:
+    codes = Field("codes", "Koder", FieldKind.LIST, ["SKO"], is_code=True)
+    assert read_field(codes, " sko, ,dri; byp") == ["SKO", "DRI", "BYP"]
+    assert read_field(codes, " ") == []
+    assert shown_start(codes) == "SKO"
+    assert read_field(Field("unit", "Enhed", is_code=True), "sko ") == "SKO"
+
+
+@pytest.mark.parametrize(
+    ("value", "key", "words"), [(None, "", "–"), (True, "yes", "ja"), (False, "no", "nej")]
+)
+def test_a_choice_is_taken_as_the_desk_has_it(value: object, key: str, words: str) -> None:
+    choices = [("", "–"), ("yes", "ja"), ("no", "nej")]
+    taken = {"": None, "yes": True, "no": False}
+    field = Field("needed", "Nødvendigt", FieldKind.CHOICE, value, choices, taken)
+    assert (shown_start(field), said(field, value)) == (key, words)
+    assert read_field(field, key) is value
+
+
+async def test_a_draft_keeps_what_was_typed_and_leaves_the_rest_as_it_is_now(
+    play: Screenplay,
+) -> None:
+    def form(note: str) -> Form:
+        async def save(_form: Form, _values: Values) -> Any:
+            return None
+
+        fields = [Field("title", "Titel", value="Før"), Field("note", "Note", value=note)]
+        return Form("Prøve", fields, save, draft=("prøve", "2"))
+
+    await play.app.push_screen(form("gammel"))
+    await play.settle()
+    await play.type(" og nu")
+    await play.press("escape")
+    assert drafts.load("prøve", "2") == {"title": "Før og nu"}
+    await play.app.push_screen(form("hendes nye"))
+    await play.settle()
+    open_form = play.app.screen
+    assert isinstance(open_form, Form)
+    assert open_form.values() == {"title": "Før og nu", "note": "hendes nye"}
+    assert open_form.changed(open_form.values()) == {"title": "Før og nu"}
 
 
 async def test_a_draft_is_kept_and_offered_and_forgotten_when_saved(play: Screenplay) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ns3tui.desk import agenda, meetings, members, scores
+from ns3tui.desk import agenda, attendance, meetings, round_acts, scores
+from ns3tui.rules.agenda import Presence
 from tests.screens.conftest import TODAY, Opener, Screenplay
 from tests.screens.test_hostile import WALKED, assert_calm, poison
 
@@ -20,10 +21,11 @@ def prepare(play: Screenplay) -> None:
     """Let there be a decision, an attendance, weights and evidence to poison."""
     item = play.read(meetings.meeting, "CF202611", TODAY).agenda[0]
     play.act("x", agenda.decide_item, item.id, "x", follow_up="x", responsible="S01")
-    play.act("x", meetings.set_attendance, "CF202611", {"C01", "S01"}, {"S01"})
+    marks = {"C01": Presence.PRESENT, "S01": Presence.OBSERVER}
+    play.act("x", attendance.set_attendance, "CF202611", marks)
     play.act("x", scores.set_weights, "2027-1", (2, 1, 1, 1, 1, 1, 1), reason="x")
     play.act("x", scores.save_scores, "TM24", (4,) * 7, {1: "x"}, assessor="C01")
-    play.act("x", members.record_discussion, "2027-1", "C01", form="x")
+    play.act("x", round_acts.record_discussion, "2027-1", "C01", {"form": "x"})
 
 
 def poison_chefforum(store: Path, text: str) -> None:

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from ns3tui import drafts
 from ns3tui.config import Config
 from ns3tui.desk import competences, pool
 from ns3tui.desk.person_form import form_of
-from ns3tui.rules.roles import PoolStatus
+from ns3tui.rules.roles import Generation, PoolStatus
+from ns3tui.widgets.choice import ChoiceLine
 from ns3tui.widgets.table import Table
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
@@ -271,7 +273,8 @@ async def test_the_form_changes_one_field_and_says_what_is_wrong(play: Screenpla
     play.app.screen.query_one("#unit", Input).value = "sko"
     play.app.screen.query_one("#available_from", Input).value = "snart"
     await play.press("f10")
-    assert "«snart» er ingen dag" in play.text
+    assert "«Til rådighed fra»: snart er ikke en dato" in play.text
+    assert play.app.screen.query_one("#available_from").has_focus
     play.app.screen.query_one("#available_from", Input).value = "uge 9 2027"
     await play.press("f10")
     assert not play.app.screen.is_modal
@@ -279,16 +282,30 @@ async def test_the_form_changes_one_field_and_says_what_is_wrong(play: Screenpla
     assert (line.unit, line.available_from) == ("SKO", dt.date(2027, 3, 1))
 
 
-async def test_the_form_shows_both_when_two_change_the_same(play: Screenplay) -> None:
+@pytest.mark.parametrize(
+    ("answer", "note", "status"),
+    [("m", "min", PoolStatus.PAUSE), ("t", "hendes", PoolStatus.CANDIDATE)],
+)
+async def test_the_form_asks_which_shall_stand_when_two_change_the_same(
+    play: Screenplay, answer: str, note: str, status: PoolStatus
+) -> None:
     await at_pool(play, "N14")
     await play.press("e")
-    play.act("x", pool.save_leader, "N14", {"note": "den andens"})
+    hers = {"note": "hendes", "status": PoolStatus.CANDIDATE, "subjects": ("skole",)}
+    play.act("x", pool.save_leader, "N14", hers)
     play.app.screen.query_one("#note", Input).value = "min"
+    play.app.screen.query_one("#status", ChoiceLine).value = PoolStatus.PAUSE.value
     await play.press("f10")
-    assert "den andens «den andens», din «min»" in play.text.replace("\n", " ")
-    await play.press("f10")
-    assert not play.app.screen.is_modal
-    assert play.read(form_of, "N14").fields["note"] == "min"
+    await play.sees("En anden har ændret det samme")
+    for text in ("Puljestatus", "Den andens: " + PoolStatus.CANDIDATE.label,
+                 "Din: " + PoolStatus.PAUSE.label):  # fmt: skip
+        assert text in play.text
+    await play.press(answer)
+    await play.sees("Bemærkning")
+    await play.press(answer)
+    await play.until(lambda: not play.app.screen.is_modal)
+    now = play.read(form_of, "N14").fields
+    assert (now["note"], now["status"], now["subjects"]) == (note, status, ("skole",))
 
 
 async def test_what_was_typed_is_kept_when_the_form_is_closed(play: Screenplay) -> None:
@@ -299,6 +316,22 @@ async def test_what_was_typed_is_kept_when_the_form_is_closed(play: Screenplay) 
     assert "kladden ligger klar" in play.toasts
     await play.press("e")
     assert play.app.screen.query_one("#note", Input).value == "halvfærdig"
+
+
+async def test_a_draft_of_an_earlier_version_is_taken_up(play: Screenplay) -> None:
+    kept = {"name": "Åse Fra Før", "leader_level": "", "generation": "2", "has_diploma": "x",
+            "subjects": "skole, vej", "available_from": "01-03-2027"}  # fmt: skip
+    drafts.save("person", "N14", kept)
+    await at_pool(play, "N14")
+    await play.press("e")
+    await play.sees("En kladde fra sidst er hentet frem.")
+    await play.press("f10")
+    await play.until(lambda: not play.app.screen.is_modal)
+    fields = play.read(form_of, "N14").fields
+    assert {name: fields[name] for name in kept} == {
+        "name": "Åse Fra Før", "leader_level": None, "generation": Generation.SECOND,
+        "has_diploma": True, "subjects": ("skole", "vej"), "available_from": dt.date(2027, 3, 1),
+    }  # fmt: skip
 
 
 async def test_a_new_co_driver_is_written_down_and_found(play: Screenplay) -> None:
@@ -339,6 +372,7 @@ async def test_the_matrix_is_written_as_shown(open_app: Opener, tmp_path: Path) 
     async with open_app(config=Config(export_folder=str(tmp_path / "ud"))) as play:
         await at_pool(play)
         await play.press("M", "E")
+        await play.until(lambda: any((tmp_path / "ud").glob("*.csv")), "the file")
         (path,) = (tmp_path / "ud").iterdir()
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         found = play.read(competences.matrix, TODAY)

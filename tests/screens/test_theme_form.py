@@ -75,6 +75,45 @@ async def test_escape_keeps_a_draft_that_comes_back(play: Screenplay) -> None:
     assert drafts.load("tema", "TM31") == {}
 
 
+async def test_a_draft_of_an_earlier_version_is_taken_up(play: Screenplay) -> None:
+    kept = {"title": "Fra før", "problem": "To\nlinjer", "departments": "SKO", "from_outside": "x",
+            "from_below": "", "no_longer_there": "?"}  # fmt: skip
+    drafts.save("tema", "TM31", kept)
+    await play.press("e")
+    await play.sees("En kladde fra sidst er hentet frem.")
+    await play.press("f10")
+    await play.until(lambda: not play.app.screen.is_modal)
+    fields = play.theme("TM31").fields
+    assert {name: fields[name] for name in kept if name in fields} == {
+        "title": "Fra før", "problem": "To\nlinjer", "departments": ["SKO"],
+        "from_outside": True, "from_below": False,
+    }  # fmt: skip
+
+
+async def test_a_draft_never_puts_its_text_over_what_another_wrote_since(play: Screenplay) -> None:
+    await play.press("e")
+    put(play, "title", "Min kladde")
+    await play.press("escape")
+    play.edit("TM31", title="Hendes titel", note="Hendes note")
+    await play.sees("Hendes titel")
+    for _time in range(2):  # The draft still knows when it is laid aside again.
+        await play.press("e")
+        await play.sees("En kladde fra sidst er hentet frem.")
+        put(play, "political_body", "Byrådet")
+        await play.press("escape")
+    await play.press("e", "f10")
+    for text in ("En anden har ændret det samme", "Da du åbnede: Genbrugsmøbler på tværs",
+                 "Den andens: Hendes titel", "Din: Min kladde"):  # fmt: skip
+        await play.sees(text)
+    await play.press("t")
+    await play.until(lambda: not play.app.screen.is_modal)
+    fields = play.theme("TM31").fields
+    assert (fields["title"], fields["note"]) == ("Hendes titel", "Hendes note")
+    assert fields["political_body"] == "Byrådet"
+    await play.press("e")
+    assert "En kladde fra sidst" not in play.text
+
+
 async def test_a_colleagues_other_field_merges_by_itself(play: Screenplay) -> None:
     await play.press("e")
     put(play, "title", "Min titel")
@@ -96,6 +135,38 @@ async def test_the_same_field_is_asked_about_with_all_three_texts(play: Screenpl
     await play.press("m")
     await play.until(lambda: not play.app.screen.is_modal)
     assert play.theme("TM31").card.title == "Min titel"
+
+
+async def test_ticks_and_lists_are_asked_about_in_words_and_theirs_may_be_taken(
+    play: Screenplay,
+) -> None:
+    await play.press("e")
+    put(play, "keywords", "mit, ord")
+    put(play, "from_outside", "x")
+    put(play, "from_below", "")
+    play.edit("TM31", keywords=["hendes", "ord"], from_below=False)
+    await play.press("f10")
+    for text in ("Stikord", "Den andens: hendes, ord", "Din: mit, ord"):
+        await play.sees(text)
+    await play.press("t")
+    await play.until(lambda: not play.app.screen.is_modal)
+    fields = play.theme("TM31").fields
+    assert fields["keywords"] == ["hendes", "ord"]
+    assert (fields["from_outside"], fields["from_below"]) == (True, False)
+
+
+async def test_giving_up_the_question_keeps_the_form_open_and_saves_nothing(
+    play: Screenplay,
+) -> None:
+    await play.press("e")
+    put(play, "title", "Min titel")
+    play.edit("TM31", title="Hendes titel")
+    await play.press("f10")
+    await play.sees("En anden har ændret det samme")
+    await play.press("escape")
+    await play.sees("Brændende platform")
+    assert play.app.screen.query_one("#title", Input).value == "Min titel"
+    assert play.theme("TM31").card.title == "Hendes titel"
 
 
 async def test_a_wrong_department_is_said_in_the_form_and_nothing_is_lost(play: Screenplay) -> None:
