@@ -8,9 +8,11 @@ import locale
 import os
 import re
 import sys
+import time
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final, Literal
+from weakref import WeakKeyDictionary
 
 from rich.cells import cell_len, set_cell_size
 from textual.app import App
@@ -33,6 +35,9 @@ _ASCII: Final = str.maketrans(
 )  # fmt: skip
 
 
+_last_said: Final = WeakKeyDictionary[App[Any], float]()
+_TOGETHER: Final = 0.5
+"""Seconds within which messages are about the same act, and stand together."""
 _SECONDS_SHOWN: Final = {"information": 3.5, "warning": 7.0, "error": 10.0}
 """How long a message stays: it lies over the last rows, and what only confirms is soon read."""
 
@@ -119,6 +124,10 @@ def say(
     message: str,
     severity: Literal["information", "warning", "error"] = "information",
 ) -> None:
-    """Show a calm message that goes by itself."""
+    """Show a calm message that goes by itself; those from before what was done last go at once."""
+    now = time.monotonic()
+    if now - _last_said.get(app, 0.0) > _TOGETHER:
+        app.clear_notifications()
+    _last_said[app] = now
     text = glyphs(clean(message, multiline=True))
     app.notify(text, severity=severity, markup=False, timeout=_SECONDS_SHOWN[severity])
