@@ -257,7 +257,7 @@ def test_export_themes(call: Call, tmp_path: Path) -> None:
 def test_rules_themes_and_replies(call: Call) -> None:
     said = call("rules", "r-12").out
     assert "«drøfter chefforum halvårligt de mulige temaer»" in said
-    assert "05-01" in said
+    assert "01-05" in said
     (rule,) = call("rules", "R-21", "--json").rows
     assert rule["strictness"] == ["H"]
     assert len(call("rules", "--json").rows) == 88

@@ -43,7 +43,8 @@ class Number:
     is_lengths: bool = False
 
     def parse(self, text: str) -> Value:
-        """Read a value as a user writes it: a whole number, ja or nej, ``05-01``, or ``2-4-3``.
+        """Read a value as a user writes it: a whole number, ja or nej, ``01-05`` for 1 May,
+        or ``2-4-3``.
 
         Raises:
             ValueError: it is no such value or out of range.
@@ -62,10 +63,10 @@ class Number:
             return number
         if self.is_lengths:
             return self._parse_lengths(stripped)
-        month, dash, day = stripped.partition("-")
+        day, dash, month = stripped.partition("-")
         if not (dash and _WHOLE.fullmatch(month) and _WHOLE.fullmatch(day)):
-            raise ValueError("no month and day")
-        return dt.date(_NO_LEAP_YEAR, int(month), int(day)).strftime("%m-%d")
+            raise ValueError("no day and month")
+        return dt.date(_NO_LEAP_YEAR, int(month), int(day)).strftime("%d-%m")
 
     def _parse_lengths(self, text: str) -> str:
         parts = [part.strip() for part in text.split("-")]
@@ -94,9 +95,9 @@ NUMBERS: Final = _table(
     Number("theme.departments_low", 2, "R-08", N_("Færrest berørte afdelinger"), 1, 20),
     Number("round.discussion_notice_days", 56, "R-10",
            N_("Dage før fristen, hvor manglende temadrøftelser advarer"), 0, 366),
-    Number("round.deadline_spring", "05-01", "R-12", N_("Frist for 2. halvår (måned-dag)")),
-    Number("round.deadline_autumn", "12-01", "R-12",
-           N_("Frist for 1. halvår året efter (måned-dag)")),
+    Number("round.deadline_spring", "01-05", "R-12", N_("Frist for 2. halvår (dag-måned)")),
+    Number("round.deadline_autumn", "01-12", "R-12",
+           N_("Frist for 1. halvår året efter (dag-måned)")),
     Number("round.start_week_first", 9, "R-12", N_("Startuge for 1. halvår"), 1, 26),
     Number("round.start_week_second", 36, "R-12", N_("Startuge for 2. halvår"), 27, 52),
     Number("round.starts_low", 4, "R-19", N_("Netværk i gang pr. halvår, mindst"), 0, 50),

@@ -48,7 +48,7 @@ def default_deadline(round_code: str, numbers: Numbers) -> dt.date:
     """
     year, half = parse_half_year(round_code)
     key = "round.deadline_autumn" if half == 1 else "round.deadline_spring"
-    month, _dash, day = numbers.text(key).partition("-")
+    day, _dash, month = numbers.text(key).partition("-")
     try:
         return dt.date(year - 1 if half == 1 else year, int(month), int(day))
     except ValueError:

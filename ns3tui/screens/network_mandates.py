@@ -8,14 +8,14 @@ from ns3tui.danish import days_text, show_date
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.roles import REQUIRED, Party
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Choice, Choose
+from ns3tui.screens.dialogs import Choice, Choose, Read
 from ns3tui.screens.form import Form, Values
 from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page
 from ns3tui.screens.pick import Item, Pick
 from ns3tui.screens.saving_form import act_from
-from ns3tui.widgets.text import say
+from ns3tui.widgets.text import plain, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.mandates import MandateView, Reminder
@@ -94,11 +94,25 @@ async def _sign_on(screen: DeskScreen, codes: Sequence[str], party: Party) -> bo
 async def toggle_signature(
     screen: DeskScreen, detail: "NetworkDetail", number: int, party: Party
 ) -> bool:
-    """Note a signature of today, or take one back that was noted by mistake."""
+    """Note a signature of today, or take one back that was noted by mistake.
+
+    One of an earlier day is not given up for a slip of the finger: it is asked about first.
+    """
     from ns3tui.desk import mandates
 
     version = next(v for v in detail.mandates if v.number == number)
     signed = next(view for view in version.parties if view.party is party).signed_on
+    today = (await screen.desk_app.desk()).today()
+    if signed is not None and signed != today:
+        text = _("{party} underskrev {code} den {day}.").format(
+            party=party.label.capitalize(), code=detail.code, day=show_date(signed)
+        )
+        answer = await screen.app.push_screen_wait(
+            Read(_("Tag underskriften af?"), plain(text),
+                 answers=[Choice("f", _("tag den af"))])
+        )  # fmt: skip
+        if answer != "f":
+            return False
     fn = mandates.sign if signed is None else mandates.unsign
     words = (_("{party} har underskrevet {code}") if signed is None
              else _("{party}: underskriften på {code} er taget af"))  # fmt: skip

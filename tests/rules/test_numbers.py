@@ -57,10 +57,10 @@ def test_a_switch_is_nothing_else_and_shows_as_people_write_it() -> None:
     assert Numbers.resolve({"round.innovation_counts": "nej"})["round.innovation_counts"] == 0
 
 
-def test_a_deadline_is_a_month_and_a_day() -> None:
+def test_a_deadline_is_a_day_and_a_month() -> None:
     number = NUMBERS["round.deadline_spring"]
-    assert number.parse("5-1") == "05-01"
-    for text in ("", "05", "13-01", "04-31", "02-29", "1. maj", "05-01-2027"):
+    assert number.parse("1-5") == "01-05"
+    for text in ("", "05", "01-13", "31-04", "29-02", "1. maj", "01-05-2027"):
         with pytest.raises(ValueError, match=r".+"):
             number.parse(text)
 

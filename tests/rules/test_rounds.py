@@ -135,7 +135,7 @@ def test_r12_a_round_without_a_meeting() -> None:
 def test_r12_the_deadlines_are_settings() -> None:
     assert default_deadline("2027-1", PAPER) == dt.date(2026, 12, 1)
     assert default_deadline("2027-2", PAPER) == dt.date(2027, 5, 1)
-    other = Numbers.resolve({"round.deadline_spring": "04-15", "round.deadline_autumn": "11-20"})
+    other = Numbers.resolve({"round.deadline_spring": "15-04", "round.deadline_autumn": "20-11"})
     assert default_deadline("2027-1", other) == dt.date(2026, 11, 20)
     assert default_deadline("2027-2", other) == dt.date(2027, 4, 15)
     assert start_of("2027-2") == dt.date(2027, 7, 1)

@@ -8,7 +8,7 @@ from ns3tui.rules.roles import CapitalStatus, Party, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.network_sections import HEADING, TITLES
 from ns3tui.widgets.sheet import Sheet
-from tests.screens.conftest import Screenplay
+from tests.screens.conftest import TODAY, Screenplay
 from tests.screens.test_networks import detail, fill_in, go
 
 
@@ -202,3 +202,26 @@ async def test_help_palette_and_another_desks_change_work_on_the_page(play: Scre
     play.act("x", network_care.edit, "NV17", {"name": "Byens huse"},
              detail(play, "NV17").version)  # fmt: skip
     await play.sees("Byens huse")
+
+
+async def test_a_signature_of_an_earlier_day_is_taken_off_only_when_asked_twice(
+    play: Screenplay,
+) -> None:
+    def signed() -> object:
+        parties = detail(play, "NV17").mandates[0].parties
+        return next(view.signed_on for view in parties if view.party is Party.SECRETARIAT)
+
+    await open_page(play, "NV17", HEADING + "mandate")
+    before = signed()
+    assert before is not None
+    assert sheet(play).go_to(f"party:1:{Party.SECRETARIAT.value}")
+    await play.press("space")
+    await play.sees("Tag underskriften af?")
+    await play.press("escape")
+    assert signed() == before
+    await play.press("space", "f")
+    assert signed() is None
+    await play.press("space")  # one of today is given and taken without a question
+    assert signed() == TODAY
+    await play.press("space")
+    assert signed() is None
