@@ -171,10 +171,8 @@ class Choose(Dialog[str]):
             yield hint(_("enter: vælg · esc: fortryd"))
 
     def _option(self, number: int, choice: Choice) -> Option:
-        parts: list[Content | tuple[str, str]] = []
-        if number <= 9:
-            parts.append((f"{number} ", "$accent bold"))
-        parts.append(plain(choice.label))
+        lead = f"{number} " if number <= 9 else "  "  # a digit chooses one of the first nine
+        parts: list[Content | tuple[str, str]] = [(lead, "$accent bold"), plain(choice.label)]
         if choice.detail:
             lines = wrap(one_line(choice.detail), page_width(self.app.size.width) - 2)
             parts.append(Content("".join(f"\n  {line}" for line in lines)).stylize("$text-muted"))

@@ -8,7 +8,8 @@ from textual.binding import BindingType
 from ns3tui.i18n import _
 from ns3tui.rules.stages import SIDE_LANES, Stage, next_stage
 from ns3tui.screens.base import bindings_for
-from ns3tui.screens.dialogs import Choice, Choose, Read, page_width
+from ns3tui.screens.dialogs import Choice, Read, page_width
+from ns3tui.screens.pick import Item, Pick
 from ns3tui.screens.proposal_list import ProposalList
 from ns3tui.screens.saving import save_shown
 from ns3tui.screens.score_page import score_page
@@ -142,8 +143,8 @@ class ProposalScreen(ProposalList):
 
         desk = await self.desk_app.desk()
         people = await desk.read(scores.may_assess, desk.today())
-        choices = [Choice(code, f"{code} {name}") for code, name in people]
-        return await self.app.push_screen_wait(Choose(_("Hvem vurderer?"), choices)) or ""
+        items = [Item(code, name) for code, name in people]
+        return await self.app.push_screen_wait(Pick(_("Hvem vurderer?"), items)) or ""
 
     async def _score(self, panel: "ScorePanel", person: str) -> None:
         from ns3tui.desk import people

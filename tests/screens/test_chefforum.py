@@ -181,7 +181,7 @@ async def test_r23_the_agreement_on_the_type_is_noted(here: Screenplay) -> None:
 async def test_ones_own_scores_with_evidence_are_one_act(here: Screenplay) -> None:
     await here.press("tab", "j", "V")
     await here.sees("Hvem vurderer?")
-    await here.press("1")
+    await here.press("enter")
     await here.sees("0 af 7 givet")
     await here.press("4", "3", "4", "2", "1", "0", "4", "enter")
     await here.type("Nye stemmer")

@@ -44,14 +44,14 @@ async def test_escape_asks_before_changed_rows_are_forgotten(play: Screenplay) -
     await play.press("f3", "tab", "V")
     await play.until(lambda: play.app.screen.is_modal, "who assesses")
     if not isinstance(play.app.screen, Sheet):
-        await play.press("1")
+        await play.press("enter")
     await play.until(lambda: isinstance(play.app.screen, Sheet), "the scores")
     sheet = play.app.screen
     await play.press("escape")
     assert play.app.screen is not sheet  # nothing is changed: it closes at once
     await play.press("V")
     if not isinstance(play.app.screen, Sheet):
-        await play.press("1")
+        await play.press("enter")
     await play.until(lambda: isinstance(play.app.screen, Sheet), "the scores again")
     await play.press("3", "2", "escape")
     await play.sees("Ikke gemt. F10 gemmer; esc igen lukker uden at gemme.")
