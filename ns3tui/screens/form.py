@@ -49,6 +49,7 @@ class Form(Dialog[Any]):
     BINDINGS: ClassVar[list[BindingType]] = [
         # Not a priority binding: it would overtake the keys typed just before it.
         Binding("f10", "save", show=False),
+        Binding("f9", "discard", show=False),
         Binding("escape", "close", show=False),
     ]
 
@@ -106,7 +107,12 @@ class Form(Dialog[Any]):
             if self._judge is not None:
                 yield Static("", id="form-judged")
             yield Static("", id="form-note")
-            yield hint(self._keys or _("F10: gem · tab: næste felt · esc: fortryd"))
+            yield hint(self._keys or self._usual_keys())
+
+    def _usual_keys(self) -> str:
+        if self._draft:
+            return _("F10: gem · tab: næste felt · esc: luk (kladden beholdes)")
+        return _("F10: gem · tab: næste felt · esc: fortryd")
 
     def on_mount(self) -> None:
         """Take up a draft that was kept; begin in the first field."""
@@ -114,7 +120,7 @@ class Form(Dialog[Any]):
             for field in self._fields:
                 if field.name in kept:
                     self._put(field.name, kept[field.name])
-            self._say(page(_("En kladde fra sidst er hentet frem.")))
+            self._say(page(_("En kladde fra sidst er hentet frem. F9 kasserer den.")))
         self.query_one(f"#{self._start or self._fields[0].name}").focus()
         if self._draft:
             self.set_interval(AUTOSAVE_SECONDS, self._autosave)
@@ -232,7 +238,25 @@ class Form(Dialog[Any]):
         if self._draft and self._typed_texts():
             self.keep_draft()
             say(self.app, _("Ikke gemt; kladden ligger klar til næste gang."))
-        self.dismiss(None)
+        super().action_close()
+
+    @property
+    def is_unsaved(self) -> bool:
+        """Whether something was typed that no draft keeps."""
+        return self._draft is None and bool(self._typed_texts())
+
+    def action_discard(self) -> None:
+        """Throw away what was typed, and the draft of it."""
+        if self._draft:
+            self._draft.forget()
+            for name, text in self._starts().items():
+                self._put(name, text)
+            self._typed = False
+            self._say(page(_("Kladden er kasseret.")))
+
+    def tell(self, message: str) -> None:
+        """Say something about what is in the form; the empty text takes it away."""
+        self._say(page(("⚠ " if message else "", "$warning bold"), message))
 
     # --- saving ----------------------------------------------------------------------------------
 

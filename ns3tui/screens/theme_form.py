@@ -62,6 +62,5 @@ async def write_theme(screen: DeskScreen, detail: "ThemeDetail | None" = None) -
     form = Form(
         detail.code if detail else _("Nyt tema"), _fields(detail.fields if detail else {}), save,
         draft=("tema", detail.code if detail else "ny"),
-        keys=_("F10: gem · tab: næste felt · esc: luk (kladden beholdes)"),
     )  # fmt: skip
     return str(await screen.app.push_screen_wait(form) or "")

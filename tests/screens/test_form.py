@@ -132,3 +132,16 @@ async def test_a_draft_is_kept_and_offered_and_forgotten_when_saved(play: Screen
     await play.until(lambda: not play.app.screen.is_modal)
     assert saved == [{"title": "Halvt skrevet", "kind": "a"}]
     assert drafts.load("prøve", "1") == {}
+
+
+async def test_a_form_without_a_draft_says_what_escape_would_lose(play: Screenplay) -> None:
+    async def save(_form: Form, values: Values) -> Values:
+        return values
+
+    await play.app.push_screen(Form("Prøve", [Field("title", "Titel")], save))
+    await play.settle()
+    await play.type("Skrevet")
+    await play.press("escape")
+    await play.sees("Ikke gemt. F10 gemmer; esc igen lukker uden at gemme.")
+    await play.press("escape")
+    assert not play.app.screen.is_modal

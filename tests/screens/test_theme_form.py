@@ -67,7 +67,7 @@ async def test_escape_keeps_a_draft_that_comes_back(play: Screenplay) -> None:
     assert play.theme("TM31").text("note") == "Mulig dublet af TM22"
     assert "kladden ligger klar" in play.toasts
     await play.press("e")
-    await play.sees("En kladde fra sidst er hentet frem.")
+    await play.sees("En kladde fra sidst er hentet frem. F9 kasserer den.")
     assert play.app.screen.query_one("#note", TextArea).text == "Halvfærdig tanke"
     await play.press("f10")
     await play.until(lambda: not play.app.screen.is_modal)
@@ -80,7 +80,7 @@ async def test_a_draft_of_an_earlier_version_is_taken_up(play: Screenplay) -> No
             "from_below": "", "no_longer_there": "?"}  # fmt: skip
     drafts.save("tema", "TM31", kept)
     await play.press("e")
-    await play.sees("En kladde fra sidst er hentet frem.")
+    await play.sees("En kladde fra sidst er hentet frem. F9 kasserer den.")
     await play.press("f10")
     await play.until(lambda: not play.app.screen.is_modal)
     fields = play.theme("TM31").fields
@@ -98,7 +98,7 @@ async def test_a_draft_never_puts_its_text_over_what_another_wrote_since(play: S
     await play.sees("Hendes titel")
     for _time in range(2):  # The draft still knows when it is laid aside again.
         await play.press("e")
-        await play.sees("En kladde fra sidst er hentet frem.")
+        await play.sees("En kladde fra sidst er hentet frem. F9 kasserer den.")
         put(play, "political_body", "Byrådet")
         await play.press("escape")
     await play.press("e", "f10")
@@ -191,3 +191,17 @@ async def test_a_lost_line_keeps_the_draft(play: Screenplay) -> None:
     await play.type("Næsten tabt")
     play.app._hang_up(129)
     assert drafts.load("tema", "ny")["title"] == "Næsten tabt"
+
+
+async def test_a_draft_is_discarded_with_a_key(play: Screenplay) -> None:
+    before = play.theme("TM31").text("note")
+    await play.press("e")
+    put(play, "note", "Halvfærdig tanke")
+    await play.press("escape", "e")
+    await play.sees("F9 kasserer den.")
+    await play.press("f9")
+    await play.sees("Kladden er kasseret.")
+    assert play.app.screen.query_one("#note", TextArea).text == before
+    assert drafts.load("tema", "TM31") == {}
+    await play.press("escape", "e")
+    assert "En kladde fra sidst" not in play.text
