@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,12 +14,14 @@ def importing() -> Iterator[None]:
     Looking costs a tenth of the start; what was imported is set aside afterwards, so that later
     looks pass over it.
     """
+    before = len(sys.modules)
     gc.disable()
     try:
         yield
     finally:
         gc.enable()
-        gc.freeze()
+        if len(sys.modules) > before:  # else what is there is no import's, and may be garbage
+            gc.freeze()
 
 
 def without_plugins() -> None:

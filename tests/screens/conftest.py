@@ -233,6 +233,8 @@ def open_app(store: Path) -> Opener:
             await play.until(lambda: app.screen.is_modal or play.has_ribbon, "ribbon")
             await play.settle()
             yield play
+        # Its thread would live on, and with it everything it was started from.
+        await (await app.desk()).close()
 
     return open_
 
