@@ -177,6 +177,7 @@ class DeskApp(TypedAhead, TimeMachine):
         except Exception as error:  # noqa: BLE001 - else the desk would wait for ever
             self._handle_exception(error)
             return
+        self._desk.is_trying = lambda: self.in_view.trial is not None
         self._desk_ready.set()
         if self._desk.read_only:
             say(self, _("Kun læsning: {why}").format(why=self._desk.read_only), "warning")
@@ -187,7 +188,7 @@ class DeskApp(TypedAhead, TimeMachine):
         self.carry_out(self._wake_due, holds_keys=False)
 
     async def _wake_due(self) -> None:
-        """Let the parked themes whose half-year has come wake by themselves (R-14)."""
+        """Let the parked themes whose half-year has come wake by themselves (R-12)."""
         from ns3tui.desk import waking
 
         desk = await self.desk()

@@ -70,9 +70,14 @@ def show_key(key: str) -> str:
     return _(_SHOWN.get(key, key))
 
 
+def keys_shown(command: str) -> tuple[str, ...]:
+    """Return the keys of a command as people name them; none when it is in the palette only."""
+    return tuple(show_key(key) for key in keys_of(BY_ID[command]))
+
+
 def key_of(command: str) -> str:
     """Return the first key of a command as people name it; empty when it has none."""
-    return next((show_key(key) for key in keys_of(BY_ID[command])), "")
+    return next(iter(keys_shown(command)), "")
 
 
 def screens() -> tuple[str, ...]:

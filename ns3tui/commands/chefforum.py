@@ -47,7 +47,7 @@ CHEFFORUM: Final[tuple[Command, ...]] = (
             N_("Ret frist, drøftelse og startuge for halvåret."), _ROUND, 5, acts=True),
     Command("chefforum.decide", ("b",), N_("Beslut"),
             N_("Notér chefforums beslutninger om de mærkede, og gem dem samlet på mødet."),
-            _PROPOSAL, 2, acts=True),
+            _PROPOSAL, 2, acts=True, tries=True),
     Command("chefforum.score", ("V",), N_("Vurdér"),
             N_("Giv temaet dine egne syv karakterer med belæg."), _PROPOSAL, 3, acts=True),
     Command("chefforum.score_for", (), N_("Vurdér for en anden"),

@@ -20,7 +20,10 @@ class Command:
         screens: where it is offered; ``everywhere`` or the names of screens.
         footer: its place among the footer's seven hints, or 0 when it is not shown there.
         footers: its place on single screens, where it is not ``footer``.
-        acts: whether it is for writing, and so refused at once while another day is looked at.
+        acts: whether it is for writing, and so refused at once while another day is looked at or
+            something is tried out.
+        tries: whether it is, although it ``acts``, part of trying out: a move that is tried
+            instead of saved, or the decision that takes over what was tried.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Command:
     footer: int = 0
     footers: tuple[tuple[str, int], ...] = ()
     acts: bool = False
+    tries: bool = False
 
     def place(self, screen: str) -> int:
         """Return its place in the footer of a screen, 0 when it is not shown there."""

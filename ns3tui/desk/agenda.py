@@ -9,13 +9,16 @@ from sqlmodel import Session, select
 from ns3tui.db.tables import AgendaItem, AgendaNetwork, AgendaTheme, Decision, Meeting, Network
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
+from ns3tui.desk.asides import rules_set_aside, set_aside
 from ns3tui.desk.conflicts import refuse_clash
-from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.meetings import last_number, meeting_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
+from ns3tui.rules.finding import Finding
+from ns3tui.rules.meetings import judge_decision
 
 if TYPE_CHECKING:
     from ns3tui.desk.suggestions import Suggestion
@@ -259,6 +262,27 @@ def to_next_month(session: Session, item_id: int) -> str:
 # --- decisions -----------------------------------------------------------------------------------
 
 
+def judge_deciding(session: Session, item_id: int) -> tuple[Finding, ...]:
+    """Return what stops a decision under an item: its meeting lies ahead (R-14).
+
+    It is asked before anything is written, so that nobody writes in vain. What is set aside for
+    the meeting stops nothing again; it is set aside for no theme, which is still to be decided.
+
+    Raises:
+        Refused: the meeting was called off.
+    """
+    item = _item(session, item_id)
+    meeting = session.get(Meeting, item.meeting_id)
+    if meeting is None:
+        raise NotFound(_("møde"))
+    _open(meeting)
+    reading = MeetingReading(session, today_of(session))
+    facts = reading.facts(reading.by_code[meeting.code])
+    aside = rules_set_aside(session, meeting.code)
+    found = judge_decision(facts, [meeting.code], today_of(session))
+    return tuple(finding for finding in found if finding.rule not in aside)
+
+
 def decide_item(
     session: Session,
     item_id: int,
@@ -267,26 +291,19 @@ def decide_item(
     follow_up: str = "",
     responsible: str = "",
     due_on: dt.date | None = None,
+    override: OverrideReason | None = None,
 ) -> int:
     """Note what was decided under an item, and what is to follow; return the decision's id.
 
     It is about the item's theme or network when there is exactly one.
 
     Raises:
-        Refused: nothing is said, the meeting was called off, or it has not been yet.
+        RuleBlocked: the meeting has not been yet, and no reason is given (R-14).
+        Refused: nothing is said, or the meeting was called off.
         NotFound: the person responsible is unknown.
     """
     item = _item(session, item_id)
-    meeting = session.get(Meeting, item.meeting_id)
-    if meeting is None:
-        raise NotFound(_("møde"))
-    _open(meeting)
-    if meeting.held_on > today_of(session):
-        raise Refused(
-            _("{code} er ikke holdt endnu; sekretariatet beslutter ikke for chefforum.").format(
-                code=meeting.code),
-            _("Skriv det som en del af punktet så længe."),
-        )  # fmt: skip
+    set_aside(session, judge_deciding(session, item_id), override)
     if not text.strip():
         raise Refused(_("Skriv, hvad der blev besluttet."))
     themes = session.exec(select(AgendaTheme.theme_id).where(AgendaTheme.item_id == item_id)).all()

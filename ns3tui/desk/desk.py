@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ns3tui.clock import Clock
 from ns3tui.desk.acting import Acting, put_acting
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from ns3tui.db.store import Acted, Store, StoreThread, Undone
+    from ns3tui.desk.errors import DeskError
 
 T = TypeVar("T")
+
+ENDS_A_TRIAL: Final = frozenset({"board.what_if", "chefforum.decide"})
+"""The commands that save what was tried out, and with that end it."""
 
 
 class Desk:
@@ -40,6 +44,8 @@ class Desk:
         self.language = language_code or language()
         self.login = login or store.actor
         self._looked_at: dt.date | None = None
+        self.is_trying: Callable[[], bool] = lambda: False
+        """Tells whether something is tried out that must not be saved; the screens know."""
 
     @classmethod
     async def open(cls, location: str | Path, clock: Clock, *, create: bool = False) -> "Desk":
@@ -108,16 +114,29 @@ class Desk:
         """
         self._looked_at = None if day == self.clock.today() else day
 
-    def _stay_home(self) -> None:
-        """Refuse to write while another day is looked at.
+    def why_not(self, command: str = "") -> "DeskError | None":
+        """Return why nothing may be written now, or nothing when it may.
+
+        Args:
+            command: the id of the command that would write; those that end a what-if may.
+        """
+        from ns3tui.desk.errors import LooksAway, TriesOut
+
+        if self._looked_at is not None:
+            return LooksAway(self._looked_at)
+        if self.is_trying() and command not in ENDS_A_TRIAL:
+            return TriesOut()
+        return None
+
+    def _refuse_to_write(self, command: str) -> None:
+        """Refuse to write while another day is looked at, or something is tried out.
 
         Raises:
-            LooksAway: it is.
+            LooksAway: another day is looked at.
+            TriesOut: something is tried out.
         """
-        if self._looked_at is not None:
-            from ns3tui.desk.errors import LooksAway
-
-            raise LooksAway(self._looked_at)
+        if (error := self.why_not(command)) is not None:
+            raise error
 
     def acting(self) -> Acting:
         """Return who acts, and on which day."""
@@ -165,8 +184,9 @@ class Desk:
             DeskError: a rule, a conflict or the input stopped it; nothing was changed.
             StoreError: the store could not be written.
             LooksAway: another day is looked at.
+            TriesOut: something is tried out, and the command does not end it.
         """
-        self._stay_home()
+        self._refuse_to_write(command)
         call = self._bound(fn, args, options)
         return await self._run(lambda: self._store.act(command, call, summary=summary))
 
@@ -178,7 +198,7 @@ class Desk:
         self, command: str, fn: Callable[..., T], *args: Any, summary: str = "", **options: Any
     ) -> "Acted[T]":
         """Act in the caller's thread."""
-        self._stay_home()
+        self._refuse_to_write(command)
         return self._store.act(command, self._bound(fn, args, options), summary=summary)
 
     async def back_up(self, reason: str) -> None:
@@ -203,12 +223,12 @@ class Desk:
             NothingToUndo: there is none.
             UndoRefused: somebody has changed the same since.
         """
-        self._stay_home()
+        self._refuse_to_write("undo")
         return await self._run(self._store.undo)
 
     async def redo(self) -> "Undone":
         """Do again what was undone last."""
-        self._stay_home()
+        self._refuse_to_write("redo")
         return await self._run(self._store.redo)
 
     def undo_now(self) -> "Undone":

@@ -8,6 +8,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ns3tui.commands import key_of, keys_shown
 from ns3tui.danish import show_date
 from ns3tui.db.errors import StoreError
 from ns3tui.exchange.errors import ExchangeError
@@ -55,6 +56,17 @@ class LooksAway(DeskError):
                 day=show_date(day)
             ),
             _("Gå tilbage til i dag med esc."),
+        )
+
+
+class TriesOut(DeskError):
+    """Something is tried out without being saved; nothing can be written until that is ended."""
+
+    def __init__(self) -> None:
+        key, board = key_of("board.what_if"), keys_shown("mode.board")[-1]
+        super().__init__(
+            _("Du prøver ({key}): gem eller kassér først.").format(key=key),
+            _("Det gør du på tavlen: {board}, så {key}.").format(key=key, board=board),
         )
 
 

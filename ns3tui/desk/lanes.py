@@ -17,10 +17,12 @@ from ns3tui.desk.rows import rows_of
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, by_weight
-from ns3tui.rules.stages import COURSE_LANES, LANES, SIDE_LANES, Stage
+from ns3tui.rules.stages import COURSE_LANES, SIDE_LANES, Stage
 
 GAP: Final = 1024.0
 """The distance between two neighbours in a lane's rank."""
+_GOES_ON: Final = (Stage.DESCRIBED, Stage.QUALIFIED)
+"""Where a received theme comes to when it goes on: its proposer is told, wherever it is done."""
 
 
 def theme_by_code(session: Session, code: str) -> Theme:
@@ -43,14 +45,19 @@ def preview_move(
     reason: str = "",
     meeting: str = "",
     decided_on: dt.date | None = None,
+    in_bulk: bool = False,
 ) -> MovePreview:
-    """Tell what a move would do, theme by theme, without doing it."""
+    """Tell what a move would do, theme by theme, without doing it.
+
+    ``in_bulk`` stops those whose step asks for more than a yes to several (R-06, R-47).
+    """
     ok: list[str] = []
     blocked: list[tuple[str, tuple[Finding, ...]]] = []
     warnings: list[Finding] = []
     unchanged: list[str] = []
     judge = judging.Judge(session, today_of(session))
     course = _course_findings(session, to_stage)
+    alone = _asked_alone(session, codes, to_stage) if in_bulk else {}
     for row in rows_of(session, codes):
         if row.stage is to_stage:
             unchanged.append(row.code)
@@ -66,6 +73,8 @@ def preview_move(
         found = tuple(by_weight((*found, *course(row.code))))
         aside = rules_set_aside(session, row.code)
         stopping = tuple(f for f in found if f.blocks and f.rule not in aside)
+        if row.code in alone:
+            stopping = (alone[row.code], *stopping)
         warnings.extend(f for f in found if not f.blocks)
         if stopping:
             blocked.append((row.code, stopping))
@@ -92,7 +101,8 @@ def move(
         codes: the themes, in the order they shall lie.
         to_stage: where to.
         override: sets the hard rules that stop the move aside, with a written reason.
-        only_ok: leave the themes that are stopped where they are instead of refusing all.
+        only_ok: leave the themes that are stopped where they are instead of refusing all; those
+            whose step asks for more are then stopped too (R-06, R-47).
         reason: a word for the stage history.
         meeting: chefforum's meeting that decided it (R-14).
         decided_on: the day chefforum decided it.
@@ -104,21 +114,36 @@ def move(
     wanted = [codes] if isinstance(codes, str) else list(codes)
     themes = [theme_by_code(session, code) for code in wanted]
     preview = preview_move(
-        session, wanted, to_stage, reason=reason, meeting=meeting, decided_on=decided_on
-    )
+        session, wanted, to_stage, reason=reason, meeting=meeting, decided_on=decided_on,
+        in_bulk=only_ok,
+    )  # fmt: skip
     if preview.blocked and not only_ok:
         set_aside(session, preview.findings, override)
     stopped = {code for code, _found in preview.blocked} if only_ok else set()
-    moved = []
+    moved, answered = [], []
     for theme in themes:
         if theme.stage is to_stage or theme.code in stopped:
             continue
+        before = theme.stage
         if decided_on is not None:
             theme.decided_on, theme.decided_at_meeting = decided_on, meeting
         change_stage(session, theme, to_stage, reason or (override.reason if override else ""))
         moved.append(theme.code)
+        if before is Stage.RECEIVED and to_stage in _GOES_ON:
+            replies.draft(session, theme, Stage.DESCRIBED, reason)
+            answered.append(theme.code)
+        elif to_stage is Stage.RECEIVED:
+            replies.withdraw(session, theme)
     session.flush()
-    return Moved(tuple(moved), to_stage, preview.warnings)
+    return Moved(tuple(moved), to_stage, preview.warnings, tuple(answered))
+
+
+def _asked_alone(session: Session, codes: Sequence[str], to_stage: Stage) -> dict[str, Finding]:
+    if to_stage not in COURSE_LANES:
+        return {}
+    from ns3tui.desk.course_steps import asked_alone
+
+    return asked_alone(session, [(code, to_stage) for code in codes])
 
 
 def _course_findings(session: Session, to_stage: Stage) -> Callable[[str], tuple[Finding, ...]]:
@@ -171,17 +196,18 @@ def move_step(
         Refused: a theme lies in a side lane or at the end of the board.
         RuleBlocked: hard rules stop one of the themes; nothing was moved.
     """
+    from ns3tui.desk.course_steps import steps_from
+
     wanted = [codes] if isinstance(codes, str) else list(codes)
     by_target: dict[Stage, list[str]] = {}
-    for code in wanted:
-        stage = theme_by_code(session, code).stage
-        index = LANES.index(stage) + step if stage in LANES else -1
-        if not 0 <= index < len(LANES):
+    targets = steps_from(session, {c: theme_by_code(session, c).stage for c in wanted}, step)
+    for code, target in targets.items():
+        if target is None:
             raise Refused(
                 _("{code} kan ikke flyttes længere den vej.").format(code=code),
                 _("Fra et sidespor vækkes temaet eller flyttes til et bestemt stadie."),
             )
-        by_target.setdefault(LANES[index], []).append(code)
+        by_target.setdefault(target, []).append(code)
     return tuple(
         move(session, group, stage, override=override) for stage, group in by_target.items()
     )

@@ -69,6 +69,14 @@ def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> R
     return reply
 
 
+def withdraw(session: Session, theme: Theme) -> None:
+    """Take back what is not sent yet: the theme is where it came from, and nothing is decided."""
+    for reply in session.exec(
+        select(Reply).where(Reply.theme_id == theme.id, Reply.sent_at == None)  # noqa: E711
+    ):
+        session.delete(reply)
+
+
 def _body(session: Session, theme: Theme, outcome: Stage, reason: str) -> str:
     original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
     parts = [

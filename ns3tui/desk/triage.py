@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlmodel import Session, func, select
 
 from ns3tui.db.tables import Assessment, StageChange, Theme
-from ns3tui.desk import judging, lanes, people, replies
+from ns3tui.desk import judging, lanes, people
 from ns3tui.desk.acting import acting_of, person_of_login, today_of
 from ns3tui.desk.errors import OverrideReason, Refused
 from ns3tui.desk.lanes import theme_by_code
@@ -74,6 +74,8 @@ class SentOn:
     to_stage: Stage
     next_code: str | None
     findings: tuple[Finding, ...] = ()
+    is_answered: bool = True
+    """Whether a reply to the proposer was drafted."""
 
 
 def queue(session: Session) -> Queue:
@@ -223,17 +225,16 @@ def send_on(
     """
     waiting = queue(session).codes
     findings: tuple[Finding, ...] = ()
+    is_answered = True
     stage = Stage.DESCRIBED
     if action == ACCEPT:
         stage = next_stage(theme_by_code(session, code).stage) or stage
         moved = lanes.move(session, code, stage, override=override, reason=reason)
-        findings = moved.findings
+        findings, is_answered = moved.findings, bool(moved.answered)
         theme = theme_by_code(session, code)
         advised = advice_now(session, code)
         if theme.proposed_type is None and advised.scored == 7:
             theme.proposed_type = advised.advice
-        if stage is Stage.DESCRIBED:
-            replies.draft(session, theme, stage, reason)
         session.flush()
     elif action == PARK:
         stage = lanes.park(session, code, wake, reason).to_stage
@@ -243,7 +244,7 @@ def send_on(
         stage = lanes.mark_duplicate(session, code, of, reason).to_stage
     else:
         raise Refused(_("Ukendt handling: {action}.").format(action=action))
-    return SentOn(code, stage, _next_after(waiting, code), findings)
+    return SentOn(code, stage, _next_after(waiting, code), findings, is_answered)
 
 
 def _next_after(waiting: tuple[str, ...], code: str) -> str | None:

@@ -194,3 +194,5 @@ class Moved:
     codes: tuple[str, ...]
     to_stage: Stage
     findings: tuple[Finding, ...] = field(default=())
+    answered: tuple[str, ...] = ()
+    """The themes whose proposer a reply was drafted to."""

@@ -1,4 +1,4 @@
-"""Parked themes come back by themselves in their half-year (R-14)."""
+"""Parked themes come back by themselves in their half-year (R-12)."""
 
 from sqlmodel import Session
 

@@ -9,7 +9,8 @@ from ns3tui.desk.board_views import BoardView, ThemeCard
 from ns3tui.desk.errors import OverrideReason
 from ns3tui.desk.lanes import move
 from ns3tui.desk.views import Moved, Ribbon
-from ns3tui.rules.stages import LANES, Stage
+from ns3tui.rules.network_steps import lane_beside
+from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
 
@@ -52,11 +53,11 @@ def try_step(trial: Trial, codes: Sequence[str], step: int) -> Trial:
     """Move cards a number of lanes on the tried board; those at its ends stay."""
     for code in codes:
         card = trial.now.card(code)
-        if card is None or card.stage not in LANES:
+        if card is None:
             continue
-        index = LANES.index(card.stage) + step
-        if 0 <= index < len(LANES):
-            trial = try_move(trial, [code], LANES[index])
+        target = lane_beside(card.type, card.stage, step)
+        if target is not None:
+            trial = try_move(trial, [code], target)
     return trial
 
 
@@ -105,9 +106,16 @@ def keep(
     *,
     override: OverrideReason | None = None,
 ) -> tuple[Moved, ...]:
-    """Carry the tried moves out as one act.
+    """Carry the tried moves out as one act, but for those whose step asks for more (R-06, R-47).
+
+    :func:`ns3tui.desk.course_steps.asked_alone` tells beforehand which they are.
 
     Raises:
         RuleBlocked: a hard rule stops one of them; none was carried out.
     """
-    return tuple(move(session, code, stage, override=override) for code, stage in moves)
+    from ns3tui.desk.course_steps import asked_alone
+
+    alone = asked_alone(session, moves)
+    return tuple(
+        move(session, code, stage, override=override) for code, stage in moves if code not in alone
+    )

@@ -32,20 +32,28 @@ _LIFE: Final = (
 )
 
 
-def steps_of(network_type: NetworkType) -> tuple[Stage, ...]:
-    """Return the steps of a type's life: læring has no test (R-62)."""
-    if network_type is NetworkType.LEARNING:
-        return tuple(stage for stage in _LIFE if stage is not Stage.TEST)
-    return _LIFE
+def lane_beside(kind: NetworkType | None, stage: Stage, step: int = 1) -> Stage | None:
+    """Return the lane a theme of a type comes to, ``step`` lanes on (or, negative, back).
+
+    Læring passes the test by in both directions (R-62); one that stands there nevertheless comes
+    out of it. Nothing past either end and outside the lanes.
+    """
+    if stage not in LANES:
+        return None
+    passes_by = {Stage.TEST} - {stage} if kind is NetworkType.LEARNING else set()
+    lanes = [lane for lane in LANES if lane not in passes_by]
+    index = lanes.index(stage) + step
+    return lanes[index] if 0 <= index < len(lanes) else None
 
 
 def next_step(network_type: NetworkType, stage: Stage) -> Stage | None:
     """Return the step that follows, or nothing at the end and outside a network's life."""
-    steps = steps_of(network_type)
-    if stage not in steps:
-        return None
-    index = steps.index(stage) + 1
-    return steps[index] if index < len(steps) else None
+    return lane_beside(network_type, stage) if stage in _LIFE else None
+
+
+def previous_step(network_type: NetworkType, stage: Stage) -> Stage | None:
+    """Return the step before, or nothing at the start and outside a network's life."""
+    return lane_beside(network_type, stage, -1) if stage in _LIFE[1:] else None
 
 
 def judge_step(

@@ -159,7 +159,7 @@ NUMBERS: Final = _table(
     Number("agenda.month_without", 7, "R-85", N_("Måned uden de 20 minutter (0: ingen)"), 0, 12),
     Number("agenda.notice_days", 60, "R-85",
            N_("Dage før et møde, hvor mangler på dagsordenen nævnes"), 0, 366),
-    Number("round.wakes_itself", default=True, rule="R-14",
+    Number("round.wakes_itself", default=True, rule="R-12",
            title=N_("Parkerede temaer vågner af sig selv i deres halvår")),
     Number("match.leader_most", 1, "R-31", N_("Netværk ad gangen for en netværksleder, højst"),
            1, 20),

@@ -72,12 +72,13 @@ class DeskScreen(Screen[None]):
         yield Widget()
 
     def on_screen_resume(self) -> None:
-        """Coming here: say so when another day is looked at."""
+        """Coming here: say so when something is tried out or another day is looked at."""
         self.show_day()
 
     def show_day(self) -> None:
-        """Say on the ribbon which other day is looked at, or nothing."""
-        self.query_one(Ribbon).set_banner(self.desk_app.day_banner())
+        """Say on the ribbon that something is tried out and which other day is looked at."""
+        ends_here = self.handler("board.what_if") is not None
+        self.query_one(Ribbon).set_banner(self.desk_app.banner(ends_here=ends_here))
 
     async def speak(self) -> None:
         """Show the screen in the language in use; all else stays as it was."""
@@ -145,7 +146,7 @@ class DeskScreen(Screen[None]):
         """Carry out a command."""
         if command == "back" and self.desk_app.looked_at is not None:
             command = "clock.today"  # the other day is the topmost there is to close
-        elif BY_ID[command].acts and self.desk_app.refuses_to_act():
+        elif BY_ID[command].acts and self.desk_app.refuses_to_act(command):
             return
         handler = self.handler(command)
         if handler is None:

@@ -72,10 +72,14 @@ class BoardScreen(BoardMoves):
             self.show_ribbon()
 
     def do_mark_all(self) -> None:
-        """Mark all shown, or none of them when all are."""
+        """Mark all cards of the lanes on screen, or none of them when all are.
+
+        Nobody means the closed and the rejected by it while looking at the round.
+        """
         if self._view is None:
             return
-        shown = set(self._view.codes)
+        lanes = (Stage(lane.key) for lane in self.board.lanes_shown)
+        shown = {card.code for lane in lanes for card in self._view.lanes[lane]}
         self._marks = self._marks - shown if shown <= self._marks else self._marks | shown
         self.board.set_marks(self._marks)
         self.show_ribbon()

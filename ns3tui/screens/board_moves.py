@@ -5,7 +5,7 @@ from typing import Any
 
 from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _, ngettext
-from ns3tui.rules.stages import SIDE_LANES, Stage, next_stage
+from ns3tui.rules.stages import SIDE_LANES, Stage
 from ns3tui.screens.board_page import BoardPage
 from ns3tui.screens.dialogs import Ask, Choice, Read
 from ns3tui.screens.pages import Piece, page
@@ -31,10 +31,10 @@ class BoardMoves(BoardPage):
     async def _move_step(self, step: int) -> None:
         groups: dict[Stage, list[str]] = {}
         cards = [card for code in self.chosen() if (card := self.card_at(code)) is not None]
-        for card in cards:
-            target = next_stage(card.stage, step)
+        targets = await self.steps_from({card.code: card.stage for card in cards}, step)
+        for code, target in targets.items():
             if target is not None:
-                groups.setdefault(target, []).append(card.code)
+                groups.setdefault(target, []).append(code)
         if len(groups) == 1:
             target, codes = groups.popitem()
             await self._move_to(codes, target)
@@ -56,12 +56,13 @@ class BoardMoves(BoardPage):
             lines += await self._preview_lines(codes, target)
         if not await self._go_ahead(lines):
             return
-        moved = [code for codes in groups.values() for code in codes]
-        summary = ngettext("{count} tema flyttet", "{count} temaer flyttet", len(moved))
+        count = sum(map(_can, lines))
+        summary = ngettext("{count} tema flyttet", "{count} temaer flyttet", count)
         done = await self.do("theme.move_on", _move_each, groups,
-                             summary=summary.format(count=len(moved)))  # fmt: skip
+                             summary=summary.format(count=count))  # fmt: skip
         if done is not None:
-            await self.acted(moved)
+            self.say_moved(done)
+            await self.acted([code for codes in groups.values() for code in codes])
 
     async def _move_to(self, codes: Sequence[str], target: Stage) -> None:
         from ns3tui.desk import themes
@@ -74,17 +75,18 @@ class BoardMoves(BoardPage):
             return
         if len(codes) == 1 and target in ASKED and await self._by_network(codes[0], target):
             return
-        if len(codes) > 1 and not await self._go_ahead(await self._preview_lines(codes, target)):
-            return
-        summary = stage_word(len(codes), target)
         if len(codes) == 1:
             summary = _("{code} til {stage}").format(code=codes[0], stage=target.label)
+        else:
+            lines = await self._preview_lines(codes, target)
+            if not await self._go_ahead(lines):
+                return
+            summary = stage_word(sum(map(_can, lines)), target)
         moved = await self.do("theme.move_on", themes.move, codes, target, summary=summary,
                               only_ok=len(codes) > 1)  # fmt: skip
         if moved is None:
             return
-        if moved.findings:
-            say(self.app, "\n".join(f"{f.rule} {f.message}" for f in moved.findings[:3]), "warning")
+        self.say_moved([moved])
         await self.acted(codes)
 
     async def _by_network(self, code: str, target: Stage) -> bool:
@@ -131,7 +133,7 @@ class BoardMoves(BoardPage):
         from ns3tui.desk import themes
 
         desk = await self.desk_app.desk()
-        preview = await desk.read(themes.preview_move, codes, target)
+        preview = await desk.read(themes.preview_move, codes, target, in_bulk=True)
         lines: list[Piece] = [
             (_("{count} flyttes til {stage}").format(count=len(preview.ok), stage=target.label)
              + "\n", "bold"),
@@ -149,8 +151,7 @@ class BoardMoves(BoardPage):
 
     async def _go_ahead(self, lines: Sequence[Piece]) -> bool:
         """Show a preview; tell whether to move those that can be moved."""
-        can = any(isinstance(line, str) and line.startswith("✓") for line in lines)
-        answers = [Choice("f", _("flyt dem, der kan"))] if can else []
+        answers = [Choice("f", _("flyt dem, der kan"))] if any(map(_can, lines)) else []
         answer = await self.app.push_screen_wait(
             Read(_("Flyt de mærkede"), page(*lines), answers=answers)
         )
@@ -230,6 +231,11 @@ class BoardMoves(BoardPage):
     def trial_changed(self) -> None:
         """Show that a trial has begun."""
         self.show_ribbon()
+
+
+def _can(line: Piece) -> bool:
+    """Tell whether a line of the preview is about a theme that can be moved."""
+    return isinstance(line, str) and line.startswith("✓")
 
 
 def _move_each(session: Any, groups: Mapping[Stage, Sequence[str]]) -> tuple[Any, ...]:

@@ -179,9 +179,6 @@ class BoardPage(Trying, Filtered):
         if self.ribbon is None:
             return
         parts = ribbon_parts(self.ribbon, self._tried_ribbon())
-        if self._trial is not None:
-            what_next = Part(_("w: behold eller kassér"), "trial", 4)
-            parts = [Part(_("HVAD NU HVIS"), "trial"), what_next, *parts]
         if self._due:
             parts.append(Part(_("{count} at vække").format(count=len(self._due)), "warning", 5))
         if self._query and self._view is not None:

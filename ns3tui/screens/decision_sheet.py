@@ -130,6 +130,11 @@ class DecisionSheet(Sheet[str]):
         return Row(theme.code, (Cell(theme.code, "strong"), theme.title, Cell(letter, "badge"),
                                 outcome, Cell(ruling.text if ruling else "", "muted")))  # fmt: skip
 
+    @property
+    def decided(self) -> frozenset[str]:
+        """The themes that are given an outcome."""
+        return frozenset(self._rulings)
+
     # --- what is decided -------------------------------------------------------------------------
 
     def action_rule(self, number: int) -> None:

@@ -45,12 +45,22 @@ class Host(Protocol):
         """Show the whole desk as of a day, or with nothing as of its own again."""
         ...
 
-    def day_banner(self) -> "Sequence[Part]":
-        """Return what the ribbon says of another day that is looked at."""
+    def banner(self, *, ends_here: bool = False) -> "Sequence[Part]":
+        """Return what the ribbon says of a what-if and of another day that is looked at.
+
+        ``ends_here`` tells whether the what-if is ended on the screen that asks.
+        """
         ...
 
-    def refuses_to_act(self) -> bool:
-        """Say that nothing can be changed while another day is looked at; tell whether it is so."""
+    def why_not(self, command: str) -> str:
+        """Return why a command cannot write now, in a sentence; empty when it can or only shows."""
+        ...
+
+    def refuses_to_act(self, command: str = "") -> bool:
+        """Say why nothing can be written now, if so; tell whether it is so.
+
+        Without a command it is about writing whatever it be.
+        """
         ...
 
     async def desk(self) -> "Desk":

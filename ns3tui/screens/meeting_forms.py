@@ -13,6 +13,7 @@ from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.form import Form, Values
 from ns3tui.screens.form_fields import Field, FieldKind
+from ns3tui.screens.override import ask_reason
 from ns3tui.screens.saving_form import act_from
 
 if TYPE_CHECKING:
@@ -140,16 +141,27 @@ async def edit_item(screen: DeskScreen, item: "ItemRow") -> None:
 
 
 async def decide(screen: DeskScreen, item: "ItemRow") -> None:
-    """Note what was decided under an item, and what follows from it."""
+    """Note what was decided under an item, and what follows from it.
+
+    That the meeting is not held yet is said before the form opens; it may be set aside (R-14).
+    """
     from ns3tui.desk import agenda
+    from ns3tui.desk.errors import OverrideReason
 
     desk = await screen.desk_app.desk()
+    override = None
+    if stopping := await desk.read(agenda.judge_deciding, item.id):
+        reason = await ask_reason(screen, stopping)
+        if not reason:
+            return
+        override = OverrideReason(reason)
 
     async def save(form: Form, values: Values) -> Any:
         return await act_from(
             form, "agenda.decide", agenda.decide_item, item.id, values["text"],
             follow_up=values["follow_up"], responsible=values["responsible"],
-            due_on=values["due_on"], summary=_("Besluttet: {title}").format(title=item.title),
+            due_on=values["due_on"], override=override,
+            summary=_("Besluttet: {title}").format(title=item.title),
         )  # fmt: skip
 
     fields = [

@@ -133,6 +133,8 @@ async def network_of_theme(screen: DeskScreen, theme: str) -> None:
             say(screen.app, _("{code} er {stage}; et netværk laves af et prioriteret tema.").format(
                 code=theme, stage=detail.card.stage.label.lower()))  # fmt: skip
             return
+        if screen.desk_app.refuses_to_act("network.new"):
+            return
         code = await network_steps.make(screen, theme, detail.card.title)
         await screen.data_changed()
     if code:
@@ -142,17 +144,19 @@ async def network_of_theme(screen: DeskScreen, theme: str) -> None:
 async def step_by_dialog(screen: DeskScreen, theme: str, target: Stage) -> bool:
     """From the board: into the test and to the close with the dialog the step asks for.
 
-    Returns whether the theme has a network the step is for; without one it is a plain move.
+    Returns whether the theme has a network that is asked, from whichever stage it comes; otherwise
+    it is a plain move.
     """
-    from ns3tui.desk import network_acts
+    from ns3tui.desk import course_steps, network_acts
     from ns3tui.desk.network_detail import network_detail
 
     desk = await screen.desk_app.desk()
+    if theme not in await desk.read(course_steps.asked_alone, [(theme, target)]):
+        return False
     code = await desk.read(network_acts.network_of, theme)
-    if not code:
-        return False
     detail = await desk.read(network_detail, code, desk.today())
-    if detail.next_stage is not target:
-        return False
-    await network_steps.step_on(screen, detail)
+    if target is Stage.TEST:
+        await network_steps.enter_test(screen, detail)
+    else:
+        await network_steps.close(screen, detail)
     return True

@@ -90,14 +90,13 @@ async def step_on(screen: DeskScreen, detail: "NetworkDetail") -> bool:
 
 async def step_back(screen: DeskScreen, detail: "NetworkDetail") -> bool:
     """Take a network a step back."""
-    from ns3tui.rules.network_steps import steps_of
+    from ns3tui.rules.network_steps import previous_step
 
-    steps = steps_of(detail.line.type)
-    here = steps.index(detail.line.stage) if detail.line.stage in steps else 0
-    if here == 0:
+    target = previous_step(detail.line.type, detail.line.stage)
+    if target is None:
         say(screen.app, _("Der er intet stadie længere den vej."))
         return False
-    return await _step(screen, "network.step_back", detail, steps[here - 1])
+    return await _step(screen, "network.step_back", detail, target)
 
 
 async def _step(screen: DeskScreen, command: str, detail: "NetworkDetail", target: Stage) -> bool:

@@ -29,15 +29,15 @@ async def act_or_override(
     try:
         return await desk.act(command, fn, *args, summary=summary, **options)
     except RuleBlocked as blocked:
-        reason = await _ask_reason(screen, blocked.findings)
+        reason = await ask_reason(screen, blocked.findings)
     if not reason:
         return None
     options["override"] = OverrideReason(reason)
     return await desk.act(command, fn, *args, summary=summary, **options)
 
 
-async def _ask_reason(screen: Screen[Any], findings: Sequence[Any]) -> str | None:
-    """Show the rules that stop a command; return the reason for setting them aside."""
+async def ask_reason(screen: Screen[Any], findings: Sequence[Any]) -> str | None:
+    """Show the rules that stop a command; return the reason for setting them aside, or nothing."""
     from ns3tui.desk import judging
 
     desk = await host_of(screen.app).desk()
@@ -50,5 +50,5 @@ async def _ask_reason(screen: Screen[Any], findings: Sequence[Any]) -> str | Non
         return None
     about = ", ".join(dict.fromkeys(f"{found.rule} {found.subject}" for found in findings))
     return await screen.app.push_screen_wait(
-        Ask(_("Fravig regel"), _("Begrundelsen gemmes og vises ved temaet."), about=about)
+        Ask(_("Fravig regel"), _("Begrundelsen gemmes med dag og navn."), about=about)
     )

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
-from ns3tui.commands import PALETTE, commands_for, footer_for, keys_of, show_key
+from ns3tui.commands import (
+    BY_ID,
+    PALETTE,
+    commands_for,
+    footer_for,
+    key_of,
+    keys_of,
+    keys_shown,
+    show_key,
+)
 from ns3tui.danish import days_text, show_date, show_half_year
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Severity
@@ -283,6 +292,12 @@ def help_page(screen: str, width: int = 90) -> Content:
         for command in commands:
             keys = " ".join(show_key(key) for key in keys_of(command))
             pieces.append(_help_line(keys, command.label, command.explanation, width))
+        if commands is shared and screen == "triage":
+            # The day's own key means sending on here.
+            today, send = BY_ID["clock.today"], BY_ID["triage.send_on"]
+            said = _("{explanation} Her er {key} {other}.").format(
+                explanation=today.explanation, key=key_of(send.id), other=send.label)  # fmt: skip
+            pieces.append(_help_line(keys_shown("back")[-1], today.label, said, width))
         pieces.append("\n")
     pieces.append(_help_line(PALETTE, _("Palet"), _("Alle kommandoer, søg efter navn."), width))
     return page(*pieces)

@@ -1,19 +1,21 @@
 """The palette: every command of the registry that can be carried out where the user is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.widgets.option_list import Option
 
-from ns3tui.commands import COMMANDS, keys_of, show_key
+from ns3tui.commands import COMMANDS, commands_for, keys_of, show_key, title_of
 from ns3tui.danish import fold
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
-from ns3tui.widgets.text import glyphs, plain
+from ns3tui.widgets.text import glyphs, plain, say
 
 NAMED_SO = 1000
 """What a name that begins with what was typed counts for; no fuzzy score comes near."""
+NAMED_ELSEWHERE = 500
+"""What such a name counts for on another screen: after those here, before what is only alike."""
 
 
 class DeskCommands(Provider):
@@ -23,11 +25,15 @@ class DeskCommands(Provider):
         screen = self.screen
         if not isinstance(screen, DeskScreen):
             return
+        here = commands_for(screen.where)
         for command in COMMANDS:
             if screen.handler(command.id) is not None:
-                keys = glyphs(", ".join(show_key(key) for key in keys_of(command)))
+                # Where the screen has another use for its keys, they are not its own.
+                own = keys_of(command) if command in here else ()
+                keys = glyphs(", ".join(show_key(key) for key in own))
                 label = f"{command.label}  {keys}" if keys else command.label
-                yield command.id, label, command.explanation
+                why_not = screen.desk_app.why_not(command.id)
+                yield command.id, label, why_not or command.explanation
 
     def _runner(self, command: str) -> Callable[[], None]:
         screen = self.screen
@@ -37,6 +43,18 @@ class DeskCommands(Provider):
                 screen.action_run(command)
 
         return call
+
+    def _elsewhere(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """Return what has the name that was typed on other screens only, and on which."""
+        screen = self.screen
+        if not isinstance(screen, DeskScreen):
+            return
+        here = {c.label for c in COMMANDS if screen.handler(c.id) is not None}
+        for command in COMMANDS:
+            if command.label not in here and fold(command.label).startswith(wanted):
+                here.add(command.label)
+                screens = ", ".join(title_of(name) for name in command.screens)
+                yield command.label, _("Ikke her, men på: {screens}.").format(screens=screens)
 
     async def search(self, query: str) -> Hits:
         """Find commands by their name in the language in use."""
@@ -49,6 +67,9 @@ class DeskCommands(Provider):
                 score += NAMED_SO if fold(label).startswith(wanted) else 0
                 yield Hit(score, plain(label), self._runner(command), text=label,
                           help=explanation)  # fmt: skip
+        for label, where in self._elsewhere(wanted):
+            yield Hit(NAMED_ELSEWHERE, plain(label), partial(say, self.app, where), text=label,
+                      help=where)  # fmt: skip
 
     async def discover(self) -> Hits:
         """List every command."""

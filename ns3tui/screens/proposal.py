@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from ns3tui.i18n import _
-from ns3tui.rules.stages import SIDE_LANES, Stage, next_stage
+from ns3tui.rules.stages import SIDE_LANES, Stage
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Choice, Read, page_width
 from ns3tui.screens.pick import Item, Pick
@@ -42,9 +42,8 @@ class ProposalScreen(ProposalList):
         from ns3tui.desk import themes
 
         groups: dict[Stage, list[str]] = {}
-        for code in self.chosen():
-            stage = self.stage_of(code)
-            target = next_stage(stage, step) if stage is not None else None
+        stands = {c: stage for c in self.chosen() if (stage := self.stage_of(c)) is not None}
+        for code, target in (await self.steps_from(stands, step)).items():
             if target is not None:
                 groups.setdefault(target, []).append(code)
         if self._trial is not None:
@@ -55,7 +54,9 @@ class ProposalScreen(ProposalList):
         decided = groups.pop(Stage.PRIORITISED, []) if step > 0 else []
         for target, codes in groups.items():
             summary = _("{codes} til {stage}").format(codes=", ".join(codes), stage=target.label)
-            if await self.do("theme.move_on", themes.move, codes, target, summary=summary):
+            moved = await self.do("theme.move_on", themes.move, codes, target, summary=summary)
+            if moved:
+                self.say_moved([moved])
                 await self.acted(codes)
         if decided:
             await self._decide(decided)
@@ -201,7 +202,7 @@ class ProposalScreen(ProposalList):
         sheet = DecisionSheet(view.round_code, themes, view.meeting, all_meetings, prioritised)
         if await self.app.push_screen_wait(sheet):
             self._marks.clear()
-            self._trial = None
+            self.end_trial(sheet.decided)
             await self.acted(list(codes))
 
     # --- export and mouse ------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from ns3tui.screens.chefforum_part import ChefforumPart, shown_day, until
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.round_heads import innovation_line, mix_line
 from ns3tui.screens.score_page import (
+    MOST,
     evidence_lines,
     formula_lines,
     mine_line,
@@ -31,10 +32,14 @@ if TYPE_CHECKING:
 
 
 def columns() -> list[Column]:
-    """Return the columns of the ranked list in the language in use."""
+    """Return the columns of the ranked list in the language in use.
+
+    The points are a sum of at most 28, while the formula in the pane gives a percentage.
+    """
+    points = f"{_('Sum')}/{MOST}"
     return [
         Column(_("Nr"), 2, right=True), Column(_("Kode"), 5), Column(_("Tema"), 20, grow=3),
-        Column("T", 1), Column(_("Score"), 6, right=True), Column(_("Spr"), 3, right=True),
+        Column("T", 1), Column(points, 6, right=True), Column(_("Spr"), 3, right=True),
         Column(_("Afdelinger"), 12, grow=1, spare=1), Column(_("Status"), 20),
     ]  # fmt: skip
 
@@ -141,13 +146,8 @@ class ProposalList(ChefforumPart, Trying):
         return Cell(glyphs("✗ ") + said, "error")
 
     def more_of_ribbon(self) -> list[Part]:
-        """Return the marks, and that something is tried out."""
-        parts = []
-        if self._trial is not None:
-            parts.append(Part(_("HVAD NU HVIS"), "trial"))
-        if self._marks:
-            parts.append(Part(f"● {len(self._marks)}", "strong"))
-        return parts
+        """Return the marks."""
+        return [Part(glyphs(f"● {len(self._marks)}"), "strong")] if self._marks else []
 
     def show_head(self) -> None:
         """Show which half-year and meeting, the mix, and innovation week by week."""

@@ -12,6 +12,9 @@ from ns3tui.widgets.text import glyphs, plain
 if TYPE_CHECKING:
     from ns3tui.desk.round_meter import Bound, Meter
 
+ROOMY = 100
+"""From so many cells on there is room to say in full what the digits count."""
+
 
 def span(bound: "Bound") -> str:
     """Return the bounds of a count: ``4-5``, or ``1`` when there is one number."""
@@ -45,9 +48,9 @@ def mix_line(meter: "Meter", before: "Meter | None" = None) -> Content:
         count = _count(now.count, was.count if was else None)
         pieces += [("   ", ""), (f"{letter} {count}/{span(now)}", _look(now))]
         pieces.append((mark(now), _look(now)))
-    pieces.append(
-        (f"   I {_count(meter.innovation, before.innovation if before else None)}", "$text")
-    )
+    # The ribbon's I are those that run, of whatever round: the same letter must say which.
+    own = _count(meter.innovation, before.innovation if before else None)
+    pieces.append(("   " + _("I {count} i runden").format(count=own), "$text"))
     return page(*pieces)
 
 
@@ -59,7 +62,10 @@ def mark(bound: "Bound") -> str:
 
 
 def innovation_line(meter: "Meter", width: int) -> Content:
-    """Return how many innovation networks run, one digit a week, and where they are too many."""
+    """Return how many innovation networks run, one digit a week, and where they are too many.
+
+    The digits come before the words when ``width`` is scarce: the line begins shorter then.
+    """
     most = meter.innovation_most
     over = next((week for week in meter.weeks if week.is_over), None)
     if over is None:
@@ -74,7 +80,10 @@ def innovation_line(meter: "Meter", width: int) -> Content:
         week = week_key(over.monday)
         said = glyphs("✗ ") + text.format(count=len(over.codes), week=week, most=most)
         look = "$error bold"
-    lead = _("Innovation fra {week} ").format(week=week_key(meter.weeks[0].monday))
+    first = _("Innovation i gang pr. uge fra {week} ")
+    if width < ROOMY:
+        first = _("Innovation/uge fra {week} ")
+    lead = first.format(week=week_key(meter.weeks[0].monday))
     room = max(0, width - len(lead) - len(said) - 2)
     pieces: list[Content | tuple[str, str]] = [(lead, "$text-muted")]
     for shown in meter.weeks[:room]:

@@ -98,6 +98,10 @@ class Sheet(Dialog[T], Generic[T]):
         mark = "✗ " if message else ""
         self.query_one("#sheet-note", Static).update(page((mark, "$error bold"), message))
 
+    def on_key(self) -> None:
+        """Another key: what was wrong with the one before is no longer so."""
+        self.tell("")
+
     def action_cursor(self, step: int) -> None:
         """Move the cursor."""
         self.table.step(step)

@@ -3,10 +3,11 @@
 Both the board and triage offer these; a screen says which themes are meant.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from ns3tui.commands import key_of
 from ns3tui.danish import next_half_year, show_half_year
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.stages import Stage
@@ -16,6 +17,9 @@ from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page, rule_page, similar_page, theme_page, type_detail, type_page
 from ns3tui.widgets.text import say
+
+if TYPE_CHECKING:
+    from ns3tui.desk.views import Moved
 
 HALF_YEARS_OFFERED = 6
 
@@ -59,6 +63,22 @@ class ThemeActions(DeskScreen):
         """
         acted = await act_or_override(self, command, fn, *args, summary=summary, **options)
         return None if acted is None else acted.value
+
+    async def steps_from(self, stages: Mapping[str, Stage], step: int) -> dict[str, Stage | None]:
+        """Return where each theme comes to from the stage it stands or is tried in (R-62)."""
+        from ns3tui.desk import course_steps
+
+        desk = await self.desk_app.desk()
+        return await desk.read(course_steps.steps_from, stages, step)
+
+    def say_moved(self, moves: "Iterable[Moved]") -> None:
+        """Say what the rules remark on moves, and that their proposers have a reply waiting."""
+        made = list(moves)
+        found = [f"{f.rule} {f.message}" for each in made for f in each.findings]
+        if found:
+            say(self.app, "\n".join(found[:3]), "warning")
+        if answered := sum(len(each.answered) for each in made):
+            say(self.app, replies_wait(answered))
 
     # --- the commands --------------------------------------------------------------------------
 
@@ -281,6 +301,13 @@ def _merge(
     fn: Any, session: Any, codes: Sequence[str], options: dict[str, str], **more: Any
 ) -> Any:
     return fn(session, codes[0], options["of"], **more)
+
+
+def replies_wait(count: int) -> str:
+    """Return where the replies to proposers lie that an act has drafted."""
+    return ngettext(
+        "Svaret ligger i udbakken ({key}).", "{count} svar ligger i udbakken ({key}).", count
+    ).format(count=count, key=key_of("outbox.open"))
 
 
 def stage_word(count: int, stage: Stage) -> str:

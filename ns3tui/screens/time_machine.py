@@ -11,15 +11,18 @@ from textual.app import App
 from textual.timer import Timer
 
 from ns3tui.clock import Clock
+from ns3tui.commands import BY_ID, key_of, keys_shown
 from ns3tui.danish import parse_date, show_date, week_key
 from ns3tui.i18n import _
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Ask, day_check
+from ns3tui.screens.in_view import InView
 from ns3tui.widgets.lines import Part
-from ns3tui.widgets.text import say
+from ns3tui.widgets.text import glyphs, say
 
 if TYPE_CHECKING:
     from ns3tui.desk.desk import Desk
+    from ns3tui.desk.errors import DeskError
 
 WEEK: Final = dt.timedelta(weeks=1)
 REST_SECONDS: Final = 0.15
@@ -31,6 +34,7 @@ class TimeMachine(App[int]):
     """What the application does with days; its desk is there once it is loaded."""
 
     clock: Clock
+    in_view: InView
     _desk: "Desk | None"
     _rest: Timer | None = None
 
@@ -46,8 +50,27 @@ class TimeMachine(App[int]):
         """The other day that is looked at; nothing when the desk stands on its own."""
         return self._desk.looked_at if self._desk is not None else None
 
-    def day_banner(self) -> tuple[Part, ...]:
-        """Return what the ribbon says of another day that is looked at."""
+    def banner(self, *, ends_here: bool = False) -> tuple[Part, ...]:
+        """Return what the ribbon says of a what-if and of another day that is looked at.
+
+        Args:
+            ends_here: whether the what-if is ended on the screen that asks.
+        """
+        return (*self._trial_banner(ends_here=ends_here), *self._day_banner())
+
+    def _trial_banner(self, *, ends_here: bool) -> tuple[Part, ...]:
+        if self.in_view.trial is None:
+            return ()
+        key = key_of("board.what_if")
+        if ends_here:
+            how = _("{key}: behold eller kassér").format(key=key)
+        else:
+            board = keys_shown("mode.board")[-1]
+            how = _("intet gemmes · {board} {key}: afslut").format(board=board, key=key)
+        name = _("HVAD NU HVIS")
+        return (Part(f" {name} ", "away"), Part(glyphs(how), "warning", 4))
+
+    def _day_banner(self) -> tuple[Part, ...]:
         day = self.looked_at
         if day is None:
             return ()
@@ -58,14 +81,27 @@ class TimeMachine(App[int]):
             Part(_("esc: i dag"), "warning", 2),
         )
 
-    def refuses_to_act(self) -> bool:
-        """Say that nothing can be changed while another day is looked at; tell whether it is so."""
-        day = self.looked_at
-        if day is None:
-            return False
-        from ns3tui.desk.errors import LooksAway
+    def _refusal(self, command: str) -> "DeskError | None":
+        """Return why nothing can be written now; a command of trying out may go on trying."""
+        error = self._desk.why_not(command) if self._desk is not None else None
+        if error is not None and command and BY_ID[command].tries and self.looked_at is None:
+            return None
+        return error
 
-        error = LooksAway(day)
+    def why_not(self, command: str) -> str:
+        """Return why a command cannot write now, in a sentence; empty when it can or only shows."""
+        error = self._refusal(command) if BY_ID[command].acts else None
+        return error.message if error is not None else ""
+
+    def refuses_to_act(self, command: str = "") -> bool:
+        """Say why nothing can be written now, if so; tell whether it is so.
+
+        Args:
+            command: the id of the command; without one it is about writing whatever it be.
+        """
+        error = self._refusal(command)
+        if error is None:
+            return False
         say(self, f"{error.message}\n{error.advice}", "warning")
         return True
 

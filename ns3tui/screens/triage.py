@@ -17,7 +17,7 @@ from ns3tui.rules.criteria import COUNT, HIGHEST
 from ns3tui.screens.base import bindings_for
 from ns3tui.screens.dialogs import Ask
 from ns3tui.screens.pages import LOOK, Piece, bar, hang, origins, page, type_page
-from ns3tui.screens.theme_actions import ThemeActions
+from ns3tui.screens.theme_actions import ThemeActions, replies_wait
 from ns3tui.widgets.text import fit, glyphs, plain, say
 
 if TYPE_CHECKING:
@@ -196,6 +196,8 @@ class TriageScreen(ThemeActions):
         if event.character and event.character in "01234" and self._detail is not None:
             event.stop()
             event.prevent_default()
+            if self.desk_app.refuses_to_act():
+                return
             value = int(event.character)
             code, criterion = self._code, self._criterion + 1
             self._criterion = min(self._criterion + 1, COUNT - 1)
@@ -293,8 +295,8 @@ class TriageScreen(ThemeActions):
     async def _sent(self, sent: Any) -> None:
         self._code = sent.next_code or ""
         self._criterion = 0
-        say(self.app, _("{code}: {stage}. Svaret ligger i udbakken (R).").format(
-            code=sent.code, stage=sent.to_stage.label))  # fmt: skip
+        where = f"{sent.code}: {sent.to_stage.label}."
+        say(self.app, f"{where} {replies_wait(1)}" if sent.is_answered else where)
         await self.data_changed()
 
     def _step(self, step: int) -> None:

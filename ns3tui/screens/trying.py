@@ -1,9 +1,10 @@
 """What if: moves tried on the board or in the proposal, the same trial in both, kept as one act."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ns3tui.i18n import _
+from ns3tui.i18n import _, ngettext
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.dialogs import Choice, Read
 from ns3tui.screens.pages import Piece, page
@@ -13,14 +14,7 @@ from ns3tui.widgets.text import glyphs, say
 if TYPE_CHECKING:
     from ns3tui.desk.board_views import BoardView
     from ns3tui.desk.what_if import Trial
-
-NOT_WHILE_TRYING = frozenset({
-    "theme.rank_down", "theme.rank_up", "theme.rank_top", "theme.rank_bottom", "theme.new",
-    "theme.edit", "theme.type", "theme.park", "theme.reject", "theme.duplicate", "theme.wake",
-    "theme.network", "import.open", "undo", "redo", "chefforum.score", "chefforum.score_for",
-    "chefforum.weights",
-})  # fmt: skip
-"""What would be saved at once, and so would not be a trial."""
+    from ns3tui.rules.finding import Finding
 
 
 class Trying(ThemeActions):
@@ -33,13 +27,7 @@ class Trying(ThemeActions):
     @_trial.setter
     def _trial(self, trial: "Trial | None") -> None:
         self.desk_app.in_view.trial = trial
-
-    def action_run(self, command: str) -> None:
-        """Carry out a command; while something is tried out, only what saves nothing."""
-        if self._trial is not None and command in NOT_WHILE_TRYING:
-            say(self.app, _("Intet gemmes under «Hvad nu hvis». Afslut det først med w."))
-            return
-        super().action_run(command)
+        self.show_day()
 
     async def whole_board(self) -> "BoardView":
         """Read the board without a filter: what a trial starts from."""
@@ -59,6 +47,12 @@ class Trying(ThemeActions):
         for code, stage in moves:
             self._trial = what_if.try_move(self._trial, (code,), stage)
 
+    def end_trial(self, decided: Collection[str]) -> None:
+        """End the what-if for the themes decided on; what else was tried stays tried."""
+        if self._trial is not None:
+            rest = tuple(move for move in self._trial.moves if move[0] not in decided)
+            self._trial = replace(self._trial, moves=rest) if rest else None
+
     def try_move(self, codes: Sequence[str], target: Stage) -> None:
         """Move themes on the tried board."""
         from ns3tui.desk import what_if
@@ -71,7 +65,7 @@ class Trying(ThemeActions):
 
     async def do_board_what_if(self) -> None:
         """Begin a what-if; a second time, keep or discard it."""
-        from ns3tui.desk import what_if
+        from ns3tui.desk import course_steps, what_if
 
         if self._trial is None:
             self._trial = what_if.begin(await self.whole_board())
@@ -81,26 +75,43 @@ class Trying(ThemeActions):
         trial = self._trial
         answer: str | None = "k"
         if trial.changed:
+            desk = await self.desk_app.desk()
+            alone = await desk.read(course_steps.asked_alone, trial.moves)
+            can = len(trial.moves) - len(alone)
+            answers = [Choice("b", _("behold"))] if can else []
             answer = await self.app.push_screen_wait(
-                Read(_("Hvad nu hvis"), page(*moves_lines(trial)),
-                     answers=[Choice("b", _("behold")), Choice("k", _("kassér"))])
+                Read(_("Hvad nu hvis"), page(*moves_lines(trial, alone)),
+                     answers=[*answers, Choice("k", _("kassér"))])
             )  # fmt: skip
         if answer == "b":
-            summary = _("Hvad nu hvis: {count} flytninger").format(count=len(trial.moves))
-            kept = await self.do("board.what_if", what_if.keep, trial.moves, summary=summary)
+            summary = ngettext("Hvad nu hvis: {count} flytning",
+                               "Hvad nu hvis: {count} flytninger", can)  # fmt: skip
+            kept = await self.do("board.what_if", what_if.keep, trial.moves,
+                                 summary=summary.format(count=can))  # fmt: skip
             if kept is None:
                 return
+            self.say_moved(kept)
         if answer in {"b", "k"}:
             self._trial = None
             await self.data_changed()
 
 
-def moves_lines(trial: "Trial") -> list[Piece]:
-    """Return a line for each tried move: from where to where."""
+def moves_lines(trial: "Trial", alone: "Mapping[str, Finding]") -> list[Piece]:
+    """Return a line for each tried move: from where to where, or why it is not kept.
+
+    Args:
+        trial: what was tried.
+        alone: the moves that ask for more than a yes to several, by theme.
+    """
     lines: list[Piece] = []
     for code, stage in trial.moves:
         start = trial.start.card(code)
         came_from = start.stage.label if start is not None else ""
         title = start.title if start is not None else ""
-        lines.append(f"{code} {title}: {came_from} {glyphs('→')} {stage.label}\n")
+        if code in alone:
+            found = alone[code]
+            lines += [(f"{glyphs('✗')} ", "$error bold"),
+                      f"{code} {title}: {found.rule} {found.message}\n"]  # fmt: skip
+        else:
+            lines.append(f"{code} {title}: {came_from} {glyphs('→')} {stage.label}\n")
     return lines

@@ -153,6 +153,11 @@ class Board(Widget, can_focus=True):
         return tuple(self._lanes)
 
     @property
+    def lanes_shown(self) -> tuple[Lane, ...]:
+        """The lanes that stand on the screen now; the others lie to the left or the right."""
+        return tuple(self._lanes[self._first : self._first + self._lane_count])
+
+    @property
     def lane_key(self) -> str:
         """The key of the lane the cursor is in; empty when there are no lanes."""
         return self._lanes[self._column].key if self._lanes else ""

@@ -44,15 +44,30 @@ def title_line(card: Card, width: int, style: Styles, *, edge: str, is_here: boo
     ]
 
 
+def _beside(right: str, room: int) -> str:
+    """Return what stands at the right in a room of some cells, word by word less; never half."""
+    words = right.split(" ") if right else []
+    while words:
+        said = " " + " ".join(words)
+        if cell_len(said) <= room:
+            return said + " " * (cell_len(said) < room)
+        del words[0]
+    return " " * min(1, room)
+
+
 def small_line(card: Card, width: int, style: Styles, *, is_here: bool) -> list[Segment]:
-    """Return the second line of a card, in the small print."""
+    """Return the second line of a card, in the small print.
+
+    The key of the card, which its left begins with, is whole as long as the lane has room for it.
+    """
     ground = style("cursor-small" if is_here else "small")
     glyph = {"error": "✗", "warning": "⚠"}.get(card.warn, " ")
     wide = width >= WIDE_CARD
     gap = " " if wide else ""
-    right = fit(one_line(card.right if wide else card.right_short or card.right), width - 3)
-    right = f" {right.rstrip()} "
-    space = max(0, width - 2 - len(gap) - cell_len(right))
+    right = one_line(card.right if wide else card.right_short or card.right)
+    room = width - 2 - len(gap)
+    right = _beside(right, room - min(cell_len(one_line(card.key)), room))
+    space = max(0, room - cell_len(right))
     warn = ground + style(card.warn) if card.warn else ground
     return [
         Segment(" ", ground),

@@ -5,9 +5,18 @@ from typing import Any
 
 import pytest
 
-from ns3tui.desk import agenda, attendance, duties, meetings, optins, suggestions, themes
+from ns3tui.desk import (
+    agenda,
+    asides,
+    attendance,
+    duties,
+    meetings,
+    optins,
+    suggestions,
+    themes,
+)
 from ns3tui.desk.desk import Desk
-from ns3tui.desk.errors import EditConflict, NotFound, Refused
+from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused, RuleBlocked
 from ns3tui.desk.meetings import MeetingView
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Presence
 from ns3tui.rules.roles import Answer
@@ -182,10 +191,29 @@ def test_a_decision_has_a_follow_up_that_is_ticked_off(demo_desk: Desk) -> None:
 
 def test_r14_nothing_is_decided_before_the_meeting(demo_desk: Desk) -> None:
     item = meeting(demo_desk).agenda[0]
-    with pytest.raises(Refused, match=NEXT):
+    (found,) = demo_desk.read_now(agenda.judge_deciding, item.id)
+    assert (found.rule, found.subject) == ("R-14", NEXT)
+    with pytest.raises(RuleBlocked, match=NEXT):
         act(demo_desk, agenda.decide_item, item.id, "Vedtaget")
     with pytest.raises(Refused):
         act(demo_desk, agenda.decide_item, meeting(demo_desk, LAST).agenda[0].id, " ")
+    assert demo_desk.read_now(agenda.judge_deciding, meeting(demo_desk, LAST).agenda[0].id) == ()
+
+
+def test_r14_with_a_reason_it_is_set_aside_for_the_meeting_and_no_theme(demo_desk: Desk) -> None:
+    item = next(i for i in meeting(demo_desk).agenda if i.themes)
+    reason = OverrideReason("Besluttet skriftligt")
+    act(demo_desk, agenda.decide_item, item.id, "Vedtaget", override=reason)
+    assert [d.text for d in meeting(demo_desk).decisions] == ["Vedtaget"]
+    assert demo_desk.read_now(agenda.judge_deciding, item.id) == ()
+    assert demo_desk.read_now(asides.rules_set_aside, NEXT) == {"R-14"}
+    assert demo_desk.read_now(asides.rules_set_aside, item.themes[0]) == frozenset()
+
+
+def test_a_meeting_called_off_decides_nothing_at_all(demo_desk: Desk) -> None:
+    act(demo_desk, meetings.edit, NEXT, {"meeting_status": MeetingStatus.CANCELLED})
+    with pytest.raises(Refused, match="aflyst"):
+        demo_desk.read_now(agenda.judge_deciding, meeting(demo_desk).agenda[0].id)
 
 
 # --- suggestions ---------------------------------------------------------------------------------

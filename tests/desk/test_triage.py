@@ -1,8 +1,8 @@
 import pytest
 
-from ns3tui.desk import detail, replies, triage
+from ns3tui.desk import detail, replies, themes, triage
 from ns3tui.desk.desk import Desk
-from ns3tui.desk.errors import Refused
+from ns3tui.desk.errors import OverrideReason, Refused
 from ns3tui.rules.stages import Stage
 from tests.desk.conftest import TODAY, stage_of, value_of
 
@@ -110,3 +110,33 @@ def test_a_draft_can_be_rewritten_and_a_second_outcome_rewrites_it(desk: Desk) -
     (again,) = desk.read_now(replies.outbox)
     assert again.id == reply.id
     assert "2. halvår 2027" in again.body
+
+
+def test_going_on_from_the_board_drafts_the_reply_triage_drafts(desk: Desk) -> None:
+    desk.act_now("e", themes.edit, "TM05", {"burning_platform": "Det brænder"}, value_of(
+        desk, "TM05", "version"))  # fmt: skip
+    moved = desk.act_now("theme.move_on", themes.move, "TM05", Stage.DESCRIBED).value
+    assert moved.answered == ("TM05",)
+    (by_move,) = desk.read_now(replies.outbox)
+    desk.undo_now()
+    assert desk.read_now(replies.outbox) == ()
+    sent = desk.act_now("triage.send", triage.send_on, "TM05", triage.ACCEPT).value
+    assert sent.is_answered
+    (by_triage,) = desk.read_now(replies.outbox)
+    assert (by_move.subject, by_move.body, by_move.recipient) == (
+        by_triage.subject, by_triage.body, by_triage.recipient)  # fmt: skip
+
+
+def test_a_theme_that_goes_on_later_is_not_answered_again(desk: Desk) -> None:
+    assert desk.act_now("m", themes.move, "TM04", Stage.FOR_DISCUSSION).value.answered == ()
+    assert desk.read_now(replies.outbox) == ()
+
+
+def test_moved_back_to_received_the_reply_not_sent_is_withdrawn(desk: Desk) -> None:
+    reason = OverrideReason("Haster")
+    desk.act_now("m", themes.move, ["TM05", "TM06"], Stage.DESCRIBED, override=reason)
+    first, _second = desk.read_now(replies.outbox)
+    desk.act_now("reply.sent", replies.mark_sent, first.id)
+    desk.act_now("m", themes.move, ["TM05", "TM06"], Stage.RECEIVED)
+    assert desk.read_now(replies.outbox) == ()
+    assert len(desk.read_now(replies.outbox, sent=True)) == 1, "what is sent is sent"

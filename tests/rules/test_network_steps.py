@@ -17,8 +17,9 @@ from ns3tui.rules.network_steps import (
     judge_step,
     judge_test_notes,
     judge_tool,
+    lane_beside,
     next_step,
-    steps_of,
+    previous_step,
 )
 from ns3tui.rules.network_template import template_for
 from ns3tui.rules.numbers import PAPER, Numbers
@@ -43,12 +44,26 @@ from tests.rules.network_cases import (
 
 
 def test_r62_learning_has_no_test() -> None:
-    assert Stage.TEST not in steps_of(NetworkType.LEARNING)
-    assert Stage.TEST in steps_of(NetworkType.WELFARE)
     assert next_step(NetworkType.LEARNING, Stage.RUNNING) is Stage.IMPLEMENTATION
     assert next_step(NetworkType.INNOVATION, Stage.RUNNING) is Stage.TEST
     assert next_step(NetworkType.WELFARE, Stage.CLOSED) is None
     assert next_step(NetworkType.WELFARE, Stage.RECEIVED) is None
+    assert previous_step(NetworkType.LEARNING, Stage.IMPLEMENTATION) is Stage.RUNNING
+    assert previous_step(NetworkType.WELFARE, Stage.IMPLEMENTATION) is Stage.TEST
+    assert previous_step(NetworkType.WELFARE, Stage.PRIORITISED) is None
+
+
+def test_r62_learning_that_stands_in_the_test_comes_out_of_it() -> None:
+    assert next_step(NetworkType.LEARNING, Stage.TEST) is Stage.IMPLEMENTATION
+    assert previous_step(NetworkType.LEARNING, Stage.TEST) is Stage.RUNNING
+
+
+def test_r62_the_lane_beside_is_that_of_the_type() -> None:
+    assert lane_beside(NetworkType.LEARNING, Stage.RUNNING) is Stage.IMPLEMENTATION
+    assert lane_beside(NetworkType.LEARNING, Stage.MANDATE, 2) is Stage.IMPLEMENTATION
+    assert lane_beside(None, Stage.RUNNING) is Stage.TEST
+    assert lane_beside(None, Stage.RECEIVED, -1) is None
+    assert lane_beside(NetworkType.LEARNING, Stage.PARKED) is None
 
 
 READY = replace(FINE, stage=Stage.MANDATE)

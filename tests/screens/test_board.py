@@ -8,10 +8,10 @@ import pytest
 from textual.widgets import OptionList
 
 from ns3tui.config import Config
-from ns3tui.desk import checks, themes
+from ns3tui.desk import checks, lanes, themes
 from ns3tui.desk.replies import outbox
 from ns3tui.rules.finding import Severity
-from ns3tui.rules.stages import Stage
+from ns3tui.rules.stages import COURSE_LANES, ROUND_LANES, Stage
 from ns3tui.widgets.fields import Line
 from tests.screens.conftest import TODAY, Opener, Screenplay, count_findings_after
 
@@ -192,7 +192,123 @@ async def test_nothing_is_saved_while_something_is_tried(play: Screenplay) -> No
     await play.press("w", "J", "p", "x", "e", "u")
     assert not play.app.screen.is_modal
     assert play.lane(Stage.RECEIVED) == before
-    assert "Intet gemmes" in play.toasts
+    assert "Du prøver (w): gem eller kassér først." in play.toasts
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_what_if_is_loud_and_holds_on_every_screen(
+    size: tuple[int, int], open_app: Opener
+) -> None:
+    async with open_app(size=size) as play:
+        await play.press("w", "L")
+        for mode in ("f2", "f3", "f4", "f5", "f6", "f7", "f1"):
+            await play.press(mode)
+            assert play.lines[0].lstrip().startswith("HVAD NU HVIS"), mode
+        stage = play.theme("TM09").card.stage
+        for keys in (("f4", "L"), ("f4", "n"), ("f2", "t"), ("f2", "4"), ("f2", "enter"),
+                     ("f3", "c"), ("f5", "e"), ("f7", "n"), ("f1", "N"), ("f1", "u"),
+                     ("f1", "U")):  # fmt: skip
+            play.app.clear_notifications()
+            await play.press(*keys)
+            assert not play.app.screen.is_modal, keys
+            assert "Du prøver (w)" in play.toasts or keys[-1] == "N", keys
+        assert play.theme("TM09").card.stage is stage
+        assert play.theme("TM31").criteria[0].score == 1
+        await play.press("w", "k")
+        assert "HVAD NU HVIS" not in play.text
+        await play.press("f4")
+        assert "HVAD NU HVIS" not in play.text
+
+
+async def test_the_desk_itself_refuses_to_save_what_is_tried(play: Screenplay) -> None:
+    """A screen or dialog that forgets to ask is refused by the desk; the what-if is kept."""
+    await play.press("w", "L")
+
+    async def forgetful() -> None:
+        desk = await play.app.desk()
+        await desk.act("network.step_on", lanes.move, "TM31", Stage.DESCRIBED)
+
+    play.app.carry_out(forgetful)
+    await play.settle()
+    assert "Du prøver (w)" in play.toasts
+    assert play.theme("TM31").card.stage is Stage.RECEIVED
+    await play.press("w", "b")
+    assert play.theme("TM31").card.stage is Stage.DESCRIBED
+
+
+async def test_the_palette_says_what_a_what_if_refuses_and_where_it_ends(
+    play: Screenplay,
+) -> None:
+    await play.press("w", "L", "f4", "ctrl+p")
+    await play.type("skridt frem")
+    await play.sees("Du prøver (w): gem eller kassér først.")
+    await play.press("escape", "f4", "ctrl+p")
+    await play.type("hvad nu hvis")
+    await play.sees("Ikke her, men på: Tavle, Chefforum: indstilling.")
+    await play.press("enter")
+    assert "Ikke her, men på: Tavle" in play.toasts
+
+
+async def test_r47_r06_a_what_if_says_what_it_does_not_keep(play: Screenplay) -> None:
+    await play.press("w", "tab", "l")
+    assert play.here == "TM10"
+    await play.press("L", "w")
+    await play.sees("✗ TM10")
+    assert "tag den for sig" in play.text
+    await play.press("b")
+    assert play.app.screen.is_modal, "there is nothing to keep"
+    await play.press("k")
+    assert play.theme("TM10").card.stage is Stage.RUNNING
+
+
+async def test_r47_r06_the_marked_are_not_taken_past_what_a_single_one_is_asked(
+    play: Screenplay,
+) -> None:
+    await play.press("l", "l", "space", "tab", "l", "space", "l", "l", "space", "L")
+    await play.sees("Flyt de mærkede")
+    assert "✗ TM10 R-47" in play.text
+    assert "✗ TM09 R-06" in play.text
+    assert "L på kortet" in play.text
+    await play.press("f")
+    assert play.theme("TM27").card.stage is Stage.FOR_DISCUSSION
+    assert play.theme("TM10").card.stage is Stage.RUNNING
+    assert play.theme("TM09").card.stage is Stage.IMPLEMENTATION
+    await play.press("u")
+    assert "1 tema flyttet" in play.toasts
+
+
+async def test_r62_learning_goes_past_the_test_on_the_board_as_on_the_roster(
+    play: Screenplay,
+) -> None:
+    await play.press("tab", "l", "j", "j")
+    assert play.here == "TM15"
+    await play.press("L")
+    assert play.theme("TM15").card.stage is Stage.IMPLEMENTATION
+    assert "R-62" not in play.toasts
+    await play.press("H")
+    assert play.theme("TM15").card.stage is Stage.RUNNING
+    await play.press("w", "L")
+    assert "Igangsat 4" in play.text
+    assert "Test 2" in play.text
+
+
+async def test_the_proposer_is_told_from_the_board_as_from_triage(play: Screenplay) -> None:
+    await play.press("L")
+    assert "Svaret ligger i udbakken (R)." in play.toasts
+    assert [reply.theme_code for reply in play.read(outbox)] == ["TM31"]
+    await play.press("H")
+    assert play.read(outbox) == ()
+
+
+async def test_a_code_is_whole_in_the_narrowest_lane(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as play:
+        for group in range(3):
+            shown = [c for lane in play.app.screen.query_one("Board").lanes_shown  # type: ignore[attr-defined]
+                     for c in lane.cards[:5]]  # fmt: skip
+            assert shown
+            for card in shown:
+                assert f"{card.key} " in play.text, (group, card.key)
+            await play.press("tab")
 
 
 async def test_a_filter_during_a_what_if_keeps_the_tried_moves(play: Screenplay) -> None:
@@ -324,10 +440,23 @@ async def test_mark_all_marks_what_is_shown_and_takes_it_off_again(play: Screenp
     await play.press("slash")
     await play.type("type:I")
     await play.press("enter", "a")
-    shown = len([c for lane in play.app.screen.query_one("Board").lanes for c in lane.cards])  # type: ignore[attr-defined]
+    round_lanes = play.app.screen.query_one("Board").lanes[:5]  # type: ignore[attr-defined]
+    shown = len([c for lane in round_lanes for c in lane.cards])
     assert f"● {shown}" in play.lines[0]
     await play.press("a")
     assert "●" not in play.lines[0]
+
+
+async def test_mark_all_leaves_the_lanes_that_are_not_on_screen(play: Screenplay) -> None:
+    await play.press("a")
+    shown = {code for stage in ROUND_LANES for code in play.lane(stage)}
+    assert play.app.screen._marks == shown  # type: ignore[attr-defined]
+    assert f"● {len(shown)}" in play.lines[0]
+    await play.press("tab", "a")
+    shown |= {code for stage in COURSE_LANES for code in play.lane(stage)}
+    assert play.app.screen._marks == shown  # type: ignore[attr-defined]
+    await play.press("a")
+    assert play.app.screen._marks == {c for s in ROUND_LANES for c in play.lane(s)}  # type: ignore[attr-defined]
 
 
 async def test_the_detail_pane_holds_bars_departments_findings_and_course(play: Screenplay) -> None:
@@ -441,6 +570,17 @@ async def test_a_card_dragged_to_a_lane_moves_there(play: Screenplay) -> None:
     await play.settle()
     await play.until(lambda: play.theme("TM28").card.stage is Stage.RECEIVED)
     assert play.here == "TM28"
+
+
+async def test_r06_a_card_dragged_past_its_next_step_is_closed_with_its_form(
+    play: Screenplay,
+) -> None:
+    await play.press("tab")
+    await play.pilot.mouse_down(offset=place_of(play, "Klimahverdag"))
+    await play.pilot.mouse_up(offset=(110, 20))
+    await play.sees("Afslut NV10")
+    await play.press("escape")
+    assert play.theme("TM10").card.stage is Stage.RUNNING
 
 
 async def test_a_drag_to_a_side_lane_is_refused_kindly(play: Screenplay) -> None:

@@ -216,10 +216,26 @@ async def test_what_if_is_the_same_trial_on_board_and_proposal(here: Screenplay)
     await here.press("3")
     assert "prøves" in here.text
     await here.press("V")
-    assert "Intet gemmes" in here.toasts
+    assert "Du prøver (w)" in here.toasts
+    assert here.lines[0].lstrip().startswith("HVAD NU HVIS")
     await here.press("w", "k")
     assert "1 af 4-5" in head(here)
     assert here.theme("TM24").card.stage is Stage.FOR_DISCUSSION
+
+
+async def test_a_decision_ends_the_what_if_for_what_it_is_about(here: Screenplay) -> None:
+    await here.press("f1", "w", "L", "f3", "tab", "L")
+    assert set(here.app.in_view.tried) == {"TM31", "TM24"}
+    await here.press("space", "b", "f10")
+    await here.sees("Reglen stopper det")
+    await here.press("f")
+    await here.type("Besluttet skriftligt")
+    await here.press("enter")
+    await here.until(lambda: not here.app.screen.is_modal)
+    assert here.theme("TM24").card.stage is Stage.PRIORITISED
+    assert set(here.app.in_view.tried) == {"TM31"}
+    assert here.lines[0].lstrip().startswith("HVAD NU HVIS")
+    assert here.theme("TM31").card.stage is Stage.RECEIVED
 
 
 async def test_r14_decisions_before_the_meeting_are_stopped_by_the_rule(here: Screenplay) -> None:
@@ -306,9 +322,45 @@ async def test_a_decision_with_follow_up_is_ticked_off(here: Screenplay) -> None
     await here.sees("Hvad kom der ud af det?")
     await here.press("enter")
     assert "opfølgning mangler på 0" in here.text
-    await here.press("l", "b")
-    await fill(here, text="For tidligt")
-    await here.sees("er ikke holdt endnu")
+
+
+async def test_r14_that_a_meeting_lies_ahead_is_said_before_the_form(here: Screenplay) -> None:
+    await here.press("tab", "tab", "b")
+    await here.sees("Reglen stopper det")
+    assert "CF202612 holdes først den 08-12-2026" in here.text
+    assert "vågner af sig selv" not in here.text
+    await here.press("escape")
+    assert not here.app.screen.is_modal
+    await here.press("b", "f")
+    await here.type("Besluttet skriftligt")
+    await here.press("enter")
+    await here.sees("Beslutning: Udpegning")
+    await fill(here, text="Vedtaget")
+    made = here.read(meetings.meeting, "CF202612", TODAY).decisions
+    assert [one.text for one in made] == ["Vedtaget"]
+
+
+async def test_the_head_says_which_innovation_it_counts(here: Screenplay) -> None:
+    await here.press("tab")
+    assert "I 1/2" in here.lines[0]
+    assert "I 0 i runden" in head(here)
+    assert "Innovation i gang pr. uge fra 2026-U48 1" in head(here)
+    assert "Sum/28" in here.text
+    assert "27,7" in here.text
+
+
+async def test_on_a_small_screen_the_digits_keep_their_word(open_app: Opener) -> None:
+    async with open_app(size=(80, 24)) as play:
+        await play.press("3", "tab")
+        assert "Innovation/uge fra 2026-U48 1111" in head(play)
+
+
+async def test_what_was_wrong_goes_with_the_next_key(here: Screenplay) -> None:
+    await here.press("tab", "space", "b", "enter")
+    await here.sees("✗ Giv først temaet en afgørelse")
+    await here.press("1")
+    assert "Giv først temaet" not in here.text
+    await here.sees("✓ prioritér")
 
 
 async def test_r84_r86_attendance_with_the_secretariat_as_tilhoerer(here: Screenplay) -> None:

@@ -140,3 +140,45 @@ async def test_other_sessions_changes_come_by_themselves(play: Screenplay) -> No
     play.edit("TM31", problem="Skrevet af en anden imens")
     await play.sees("Skrevet af en anden imens")
     assert "▌ T3" in play.text
+
+
+async def test_on_another_day_t_sends_nothing_on_and_the_help_says_so(play: Screenplay) -> None:
+    await at_triage(play)
+    assert "t Tag videre" in play.lines[-1]
+    await play.press("question_mark")
+    for _page in range(4):
+        if "Her er t Tag videre" in play.text.replace("\n", " "):
+            break
+        await play.press("pagedown")
+    await play.sees("Her er t Tag videre.")
+    await play.press("escape", "comma")
+    await play.pilot.pause(0.2)
+    await play.settle()
+    assert "esc: i dag" in play.lines[0]
+    await play.press("t")
+    assert "intet kan ændres" in play.toasts
+    assert play.theme("TM31").card.stage is Stage.RECEIVED
+    await play.press("escape")
+    await play.pilot.pause(0.2)
+    await play.settle()
+    assert "VIST PR." not in play.lines[0]
+
+
+async def test_the_palette_gives_no_key_that_means_something_else_here(play: Screenplay) -> None:
+    await at_triage(play)
+    await play.press("ctrl+p")
+    await play.type("i dag")
+    await play.sees("Vis igen bordet, som det står i dag.")
+    assert "I dag  t" not in play.text
+
+
+async def test_a_reply_is_promised_only_where_one_is_drafted(play: Screenplay) -> None:
+    await at_triage(play)
+    await play.press("t")
+    assert "TM31: Beskrevet. Svaret ligger i udbakken (R)." in play.toasts
+    while "TM28" not in play.lines[1]:
+        await play.press("l")
+    play.app.clear_notifications()
+    await play.press("t")
+    assert "TM28: Kvalificeret." in play.toasts
+    assert "udbakken" not in play.toasts

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
+from rich.style import Style
 from textual import events
 from textual.app import App, ComposeResult
 
 from ns3tui.widgets.board import MOST_LANES, Board
+from ns3tui.widgets.board_lines import small_line
 from ns3tui.widgets.cards import Card, Cards, Lane
 
 LANES = 7
@@ -291,3 +293,25 @@ async def test_the_wheel_scrolls_the_lane_under_the_pointer_only() -> None:
         await pilot.pause()
         assert "Tema 0-0" in app.lines[1]
         assert "Tema 1-3" in app.lines[1]
+
+
+def style(_name: str) -> Style:
+    return Style()
+
+
+@pytest.mark.parametrize(
+    ("width", "right", "said"),
+    [
+        (14, "27 273d", " ⚠TM10 27 273d"),
+        (14, "2 27d", " ⚠TM10  2 27d "),
+        (13, "27 273d", " ⚠TM10  273d "),
+        (10, "27 273d", " ⚠TM10 ↑"),
+        (5, "27 273d", " ⚠TM1"),
+        (14, "", " ⚠TM10 ↑     "),
+    ],
+)
+def test_days_and_score_give_way_before_the_key_is_cut(width: int, right: str, said: str) -> None:
+    shown = Card("TM10", "Tema", left="TM10 ↑", right_short=right, warn="warning")
+    line = "".join(s.text for s in small_line(shown, width, style, is_here=False))
+    assert line.rstrip() == said.rstrip()
+    assert cell_len(line) == width
