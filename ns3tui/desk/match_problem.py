@@ -7,7 +7,8 @@ store gives the same text on every machine. :func:`set_competences` says what a 
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -61,7 +62,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out once is kept
 class RoundProblem:
     """A round's problem with the names behind its codes.
 
@@ -80,6 +81,11 @@ class RoundProblem:
     people: dict[str, MatchPerson]
     left_out: tuple[LeftOut, ...]
     given: tuple[Choice, ...]
+
+    @cached_property
+    def unpinned(self) -> Problem:
+        """The same without the desk's own pins: a pin is a wish, and strikes nobody."""
+        return replace(self.problem, locks=self.given)
 
     @property
     def text(self) -> str:

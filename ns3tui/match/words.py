@@ -54,8 +54,8 @@ REMEDIES: Final = {
 
 
 def rule_names(rules: tuple[str, ...]) -> str:
-    """Return the rules in words, each with its code."""
-    names = [f"{_(RULE_NAMES[code])} ({code})" for code in rules if code in RULE_NAMES]
+    """Return the rules in words."""
+    names = [_(RULE_NAMES[code]) for code in rules if code in RULE_NAMES]
     return "; ".join(names) or "–"
 
 

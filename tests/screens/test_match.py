@@ -165,6 +165,84 @@ async def test_somebody_a_rule_strikes_cannot_be_pinned(play: Screenplay) -> Non
     assert "R-3" in play.toasts or "R-82" in play.toasts
 
 
+async def open_candidates(play: Screenplay) -> MatchThemeScreen:
+    await open_match(play)
+    await play.press("enter")
+    screen = play.app.screen
+    assert isinstance(screen, MatchThemeScreen)
+    await play.until(lambda: bool(screen.table_of("NL").keys), "the candidates")
+    return screen
+
+
+async def test_a_pin_is_a_wish_and_strikes_nobody(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    supply = match_of(play)._match.supply  # type: ignore[union-attr]
+    assert screen._found is not None
+    able = [one.code for one in screen._found.leaders if one.may]
+    await play.press("home", "j", "space")
+    await solved(play)
+    pinned = screen.table.cursor_key
+    assert screen.state.fixed(screen._theme, "NL") == Choice(screen._theme, "NL", pinned)
+    assert screen._found is not None
+    assert [one.code for one in screen._found.leaders if one.may] == able
+    assert f"{len(able)}/" in play.text
+    assert "Rollen er fastholdt" in play.text
+    await play.press("w")
+    assert "er fastholdt her" in play.toasts
+    await play.press("j", "w")
+    await play.sees("her er det regnet uden")
+    assert "point" in play.text
+    assert "(locks)" not in play.text
+    await play.press("p")  # the pin goes to the other
+    await solved(play)
+    assert [choice.person for choice in screen.state.pins] == [screen.table.cursor_key]
+    assert screen.state.pins[0].person != pinned
+    await play.press("q")
+    await play.until(lambda: match_of(play)._match is not None, "the round")
+    assert match_of(play)._match.supply == supply  # type: ignore[union-attr]
+
+
+async def test_whoever_is_proposed_is_said_to_be(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    assert screen.table.cursor_key == screen.state.plan[screen._theme]["NL"]
+    await play.press("w")
+    assert "er foreslået her" in play.toasts
+    assert "koster" not in play.toasts
+
+
+async def test_a_candidates_own_levels_are_said_to_be_theirs(play: Screenplay) -> None:
+    await open_candidates(play)
+    await play.press("enter")
+    await play.sees("har af det, temaet beder om: K")
+
+
+async def test_with_whom_a_co_driver_is_ranked_is_whole_in_a_narrow_window(
+    open_app: Opener,
+) -> None:
+    async with open_app(size=(80, 24)) as play:
+        screen = await open_candidates(play)
+        await play.press("l")
+        assert screen._found is not None
+        leader = screen._found.leader
+        name = screen.state.problem.name(leader)  # type: ignore[union-attr]
+        line = next(line for line in play.lines if "sammen med" in line).rstrip(" │")
+        assert line.rstrip().endswith((leader, name)), line
+
+
+async def test_keys_go_between_lists_and_others_between_themes(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    theme = screen._theme
+    for key, role in (
+        ("l", "CD"), ("right", "CD"), ("h", "NL"), ("left", "RL"), ("h", "RL"), ("l", "NL"),
+    ):  # fmt: skip
+        await play.press(key)
+        assert (screen.role, screen._theme) == (role, theme), key
+    await play.press("n")
+    await play.until(lambda: screen._theme != theme, "the next theme")
+    await play.press("p")
+    await play.until(lambda: screen._theme == theme, "the theme before")
+
+
 async def test_two_people_are_laid_side_by_side(play: Screenplay) -> None:
     await open_match(play)
     await play.press("enter")
