@@ -22,7 +22,7 @@ from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_reading import FAR, MatchPerson, MatchReading, MatchTheme
 from ns3tui.exchange.safe_files import write_private
 from ns3tui.i18n import _
-from ns3tui.match.problem import Choice, Problem, ProblemError, read_problem
+from ns3tui.match.problem import NAMES, Choice, Problem, ProblemError, read_problem
 from ns3tui.rules.matching import weights_of
 from ns3tui.rules.numbers import Numbers
 from ns3tui.rules.roles import Role
@@ -90,7 +90,7 @@ class RoundProblem:
     @property
     def text(self) -> str:
         """The neutral form as the text of a file."""
-        return json.dumps(self.data, ensure_ascii=False, indent=1) + "\n"
+        return _text(self.data)
 
     def name(self, code: str) -> str:
         """Return what people call a theme or a person; the code when it is unknown."""
@@ -135,8 +135,14 @@ def build(
 
 
 def export_text(session: Session, setup: MatchSetup, day: dt.date) -> str:
-    """Return the problem of a round as the text of a file."""
-    return build(session, setup, day).text
+    """Return the problem of a round as the text of a file, with what its codes are called."""
+    found = build(session, setup, day)
+    codes = sorted((*found.themes, *found.people))
+    return _text({**found.data, NAMES: {code: found.name(code) for code in codes}})
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def save_text(text: str, path: Path, *, replace: bool = False) -> Path:
