@@ -197,7 +197,7 @@ def candidate_notes(candidate: Candidate, width: int) -> list[Piece]:
     answer = candidate.opt_in
     if answer is not None and answer.answer is not None:
         said = _("svar: {answer} {day}").format(
-            answer=answer.answer.value,
+            answer=answer.answer.label,
             day=show_date(answer.answered_on) if answer.answered_on else "",
         )
         notes.append(f"{said.strip()}{': ' + answer.reason if answer.reason else ''}")

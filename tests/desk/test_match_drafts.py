@@ -114,7 +114,7 @@ def test_r44_an_opt_in_taken_back_stops_it_and_nothing_waives_it(demo_desk: Desk
     assert "ikke længere valgt TM19 til" in told.value.message
     with pytest.raises(Refused) as told:
         confirm(demo_desk, view, accept_changes=True)
-    assert "rl_optin" in told.value.message
+    assert "referencelederen har ikke valgt temaet til" in told.value.message
     assert demo_desk.read_now(match_drafts.draft, view.id).status is DraftStatus.DRAFT
 
 

@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from ns3tui import i18n
 from ns3tui.desk import match_drafts, optins, roles
+from ns3tui.desk.match_round import round_match
 from ns3tui.match.budget import Cancelled
 from ns3tui.match.planner import Planner
 from ns3tui.match.problem import Choice
 from ns3tui.rules.roles import Role
 from ns3tui.screens.match import MatchScreen
+from ns3tui.screens.match_columns import FACTS
 from ns3tui.screens.match_optins import OptIns, read_grades
+from ns3tui.screens.match_pages import candidate_notes
 from ns3tui.screens.match_theme import MatchThemeScreen
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
@@ -197,9 +201,17 @@ async def test_a_pin_is_a_wish_and_strikes_nobody(play: Screenplay) -> None:
     await solved(play)
     assert [choice.person for choice in screen.state.pins] == [screen.table.cursor_key]
     assert screen.state.pins[0].person != pinned
-    await play.press("q")
-    await play.until(lambda: match_of(play)._match is not None, "the round")
-    assert match_of(play)._match.supply == supply  # type: ignore[union-attr]
+    assert play.read(round_match, screen.state.setup, TODAY).supply == supply
+
+
+async def test_an_answer_is_said_in_the_language_in_use(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    assert screen._found is not None
+    willing = next(one for one in screen._found.references if one.may)
+    i18n.set_language("en")
+    assert FACTS["RL"](willing)[0] == "yes"
+    notes = "".join(str(note) for note in candidate_notes(willing, 80))
+    assert "answer: yes" in notes
 
 
 async def test_whoever_is_proposed_is_said_to_be(play: Screenplay) -> None:
