@@ -89,7 +89,7 @@ def test_what_stands_in_the_way_is_said_without_codes_of_the_program(
 
 
 def test_the_help_says_which_commands_need_the_database(call: Call) -> None:
-    assert "database" not in call("--help").output.partition("Kommandoer")[0]
+    assert "database" not in call("--help").output.split("  --help")[0], "not of all of them"
     for name in ("solve", "why-not"):
         assert "ingen database er nødvendig" in " ".join(call(name, "--help").output.split())
     for name in ("candidates", "drafts", "export"):

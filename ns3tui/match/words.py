@@ -19,7 +19,7 @@ RULE_NAMES: Final = {
     "rl_optin": N_("referencelederen har ikke valgt temaet til"),
     "availability": N_("personen er ikke ledig i hele perioden"),
     "bans": N_("personen er udelukket"),
-    "locks": N_("rollen er låst"),
+    "locks": N_("rollen er fastholdt"),
     "distinct": N_("de tre roller kræver tre forskellige personer"),
     "cd_required": N_("temaet skal have en co-driver"),
     "nl_capacity": N_("netværkslederen har ikke plads til flere netværk"),
@@ -32,7 +32,7 @@ RULE_NAMES: Final = {
 """What each rule says when it stands in the way."""
 
 REMEDIES: Final = {
-    "locks": N_("løs en lås op"),
+    "locks": N_("slip en fastholdelse"),
     "bans": N_("ophæv en udelukkelse"),
     "cd_required": N_("lad et tema undvære en co-driver"),
     "nl_capacity": N_("spørg en netværksleder, om der er plads til et netværk mere"),

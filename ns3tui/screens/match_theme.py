@@ -204,7 +204,7 @@ class MatchThemeScreen(MatchActs, TableKeys):
                 for name in (self.state.problem.name(leader), leader)
             ]
             # Who it is must be whole: the code where the name has no room.
-            said = together[0] if cell_len(together[0]) <= room else together[1]
+            said = next((text for text in together if cell_len(text) <= room), "")
             pieces.append((said, "$text-muted"))
         self.query_one("#match-theme", Pane).show(page(*pieces))
 

@@ -228,16 +228,18 @@ async def test_a_candidates_own_levels_are_said_to_be_theirs(play: Screenplay) -
     await play.sees("har af det, temaet beder om: K")
 
 
+@pytest.mark.parametrize(("language", "word"), [("da", "sammen med"), ("en", "with")])
 async def test_with_whom_a_co_driver_is_ranked_is_whole_in_a_narrow_window(
-    open_app: Opener,
+    open_app: Opener, language: str, word: str
 ) -> None:
+    i18n.set_language(language)
     async with open_app(size=(80, 24)) as play:
         screen = await open_candidates(play)
         await play.press("l")
         assert screen._found is not None
         leader = screen._found.leader
         name = screen.state.problem.name(leader)  # type: ignore[union-attr]
-        line = next(line for line in play.lines if "sammen med" in line).rstrip(" │")
+        line = next(line for line in play.lines if f" {word} " in line).rstrip(" │")
         assert line.rstrip().endswith((leader, name)), line
 
 
