@@ -236,7 +236,11 @@ def test_import_tries_shows_and_writes_all_or_nothing(call: Call, tmp_path: Path
 def test_import_that_is_refused_writes_nothing(call: Call) -> None:
     faulty = Path(of_demo("temaer.csv")).with_name("import_eksempel_med_fejl.csv")
     before = call("themes", "list", "--json").rows
-    assert call("import", str(faulty), "--yes").status == 1
+    done = call("import", str(faulty), "--yes")
+    assert done.status == 1
+    assert done.out.count(faulty.name) == 3, "said once for all its rows"
+    assert "✗ række 4 · Berørte afdelinger · «XYZ»" in done.out
+    assert "⚠ række 4" in done.out, "a warning is no error"
     assert call("themes", "list", "--json").rows == before
 
 
@@ -265,6 +269,47 @@ def test_rules_themes_and_replies(call: Call) -> None:
     shown = call("themes", "show", "TM24", "--json")
     assert json.loads(shown.out)["code"] == "TM24"
     assert call("replies", "list", "--json").rows == []
+    assert call("replies", "list").out == "Ingen svar venter.\n"
+    assert call("themes", "list", "--filter", "findesikke").out == "Ingen temaer.\n"
+    numbers = call("rules", "R-44").out
+    assert "Vægt: referencelederens tilvalg: 2  (match.rl_interest)" in numbers
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("themes", "list"), ("networks", "list"), ("print", "--list"),
+     ("import", "--dry-run", "temaer.csv")],
+)  # fmt: skip
+def test_tables_are_of_one_kind(call: Call, words: tuple[str, ...]) -> None:
+    said = call(*(of_demo(word) if word.endswith(".csv") else word for word in words)).out
+    assert len(said.splitlines()) > 1
+    assert not set(said) & set("┏┃━│┌└")
+
+
+def test_every_kind_of_export_is_named_in_the_language_in_use(call: Call, tmp_path: Path) -> None:
+    helped, refused = call("export", "--help").out, call("export", "noget").errors
+    for word in ("temaer", "netvaerk", "kalender", "belastning", "tilvalg_spurgt"):
+        assert word in helped, word
+        assert word in refused, word
+    assert "themes" not in refused
+    set_language("en")
+    refused = call("export", "noget").errors
+    assert {"themes", "calendar", "load", "requests"} <= set(refused.replace(",", "").replace(
+        ".", "").split())  # fmt: skip
+    set_language("da")
+    for kind in ("belastning", "load", "tilvalg_spurgt", "kalender"):
+        assert call("export", kind, "-o", str(tmp_path / kind)).status == 0, kind
+
+
+@pytest.mark.parametrize("words", [
+    (), ("import",), ("export",), ("themes", "list"), ("match", "solve"), ("calendar",),
+    ("replies", "sent"), ("mandates", "show"),
+])  # fmt: skip
+def test_help_has_danish_words_for_values(call: Call, words: tuple[str, ...]) -> None:
+    shown = call(*words, "--help").out
+    assert "[TILVALG]" in shown
+    for word in ("TEXT", "INTEGER", "FLOAT", "PATH", "OPTIONS", "COMMAND", "ARGS", "IDS"):
+        assert word not in shown, word
 
 
 def test_a_broken_pipe_is_silent(store: Path, home: Path) -> None:

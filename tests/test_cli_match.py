@@ -63,6 +63,39 @@ def test_what_is_no_half_year_is_said_in_words(call: Call) -> None:
     assert done.exception is not None
 
 
+def test_a_plan_has_names_where_the_file_has_them(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "runde.json"
+    data: dict[str, Any] = json.loads(call("export", "2027-1", "--decided-only").stdout)
+    path.write_text(json.dumps(data), encoding="utf-8")
+    named = call("solve", str(path)).output
+    assert "TM19 Boligutrygge borgere – før det går galt" in named
+    assert "NL N14 Rasmus Tjørnelund-Ib" in named
+    del data["names"]
+    path.write_text(json.dumps(data), encoding="utf-8")
+    assert "TM19  NL N14  CD " in call("solve", str(path)).output
+    path.write_text(json.dumps({**data, "names": {"N14": 5}}), encoding="utf-8")
+    wrong = call("solve", str(path))
+    assert (wrong.exit_code, "$.names.N14" in wrong.output) == (2, True)
+
+
+def test_what_stands_in_the_way_is_said_without_codes_of_the_program(
+    call: Call, tmp_path: Path
+) -> None:
+    done = call("solve", str(impossible(tmp_path, call)))
+    assert "referencelederen har ikke valgt temaet til" in done.output
+    assert "rl_optin" not in done.output
+    assert "nl_fit" not in call("candidates", "TM21").output
+    assert "netværkslederens kompetencer" in call("candidates", "TM21").output
+
+
+def test_the_help_says_which_commands_need_the_database(call: Call) -> None:
+    assert "database" not in call("--help").output.split("  --help")[0], "not of all of them"
+    for name in ("solve", "why-not"):
+        assert "ingen database er nødvendig" in " ".join(call(name, "--help").output.split())
+    for name in ("candidates", "drafts", "export"):
+        assert "fra databasen" in " ".join(call(name, "--help").output.split())
+
+
 def impossible(tmp_path: Path, call: Call) -> Path:
     data: dict[str, Any] = json.loads(call("export", "2027-1").stdout)
     data["opt_ins"] = [
@@ -77,8 +110,8 @@ def test_a_round_that_cannot_be_staffed_is_explained(call: Call, tmp_path: Path)
     path = impossible(tmp_path, call)
     done = call("solve", str(path))
     assert done.exit_code == 3
-    assert "Referenceleder til TM20: 12 i puljen → 0 har valgt temaet til." in done.output
-    assert "vælger TM20 til. Kun de selv kan vælge til; spørg dem." in done.output
+    assert "til TM20 Ensomhed midt i livet: 12 i puljen → 0 har valgt temaet til." in done.output
+    assert "midt i livet til. Kun de selv kan vælge til; spørg dem." in done.output
     assert "Bedste delvise plan: 5 temaer" in done.output
     told = json.loads(call("solve", str(path), "--json").stdout)
     assert (told["status"], told["themes"], told["rules"]) == (
@@ -104,6 +137,7 @@ def test_the_proposals_of_a_round(call: Call, store: Path) -> None:
     desk.close_now()
     done = call("drafts", "2027-1")
     assert "kladde" in done.output
-    assert "TM19  NL" in done.output
+    assert "TM19 Boligutrygge borgere" in done.output
+    assert "NL N14 Rasmus Tjørnelund-Ib" in done.output
     assert json.loads(call("drafts", "2027-1", "--json").stdout)[0]["number"] == 1
-    assert call("drafts", "2031-1").output == ""
+    assert call("drafts", "2031-1").output == "Der er ingen gemte forslag i 2031-1.\n"

@@ -29,6 +29,7 @@ def _as_before() -> object:
         ("da", ["frob"], "Kommandoen 'frob' findes ikke."),
         ("da", ["--lang", "fr"], "'fr' er ikke en af 'da', 'en'."),
         ("da", ["import"], "Der mangler et argument"),
+        ("da", ["match", "solve", "x", "--top", "y"], "'y' er ikke et gyldigt tal."),
         ("en", ["frob"], "No such command 'frob'."),
     ],
 )

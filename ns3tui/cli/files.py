@@ -1,17 +1,20 @@
 """``ns3tui import`` and ``ns3tui export``."""
 
 import sys
+from itertools import groupby
 from pathlib import Path
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import Progress
-from rich.table import Table
 from rich.text import Text
 
 from ns3tui.cli.root import Chosen
+from ns3tui.cli.tables import print_table
 from ns3tui.desk import imports
 from ns3tui.desk.desk import Desk
+from ns3tui.desk.exports import kind_names
 from ns3tui.desk.load_sheet import load_sheet
 from ns3tui.i18n import _
 from ns3tui.text import clean
@@ -22,7 +25,9 @@ MOST_SHOWN = 50
 @click.command(
     "import", help=_("Hent en fil eller en mappe ind: først prøves, så skrives alt eller intet.")
 )
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "paths", metavar=_("STI..."), nargs=-1, required=True, type=click.Path(path_type=Path)
+)
 @click.option("--dry-run", is_flag=True, help=_("Vis kun, hvad der ville ske."))
 @click.option("--yes", is_flag=True, help=_("Spørg ikke; til scripts."))
 @click.pass_obj
@@ -63,26 +68,39 @@ def _show(console: Console, plan: imports.ImportPlan) -> None:
     for notice in plan.notices:
         console.print(Text(clean(notice)))
     if plan.files:
-        table = Table(_("fil"), _("nye"), _("ændrede"), _("uændrede"), _("afviste"))
-        for file in plan.files:
-            counts = [str(file.count(outcome)) for outcome in imports.Outcome]
-            table.add_row(Text(clean(file.name)), *counts)
-        console.print(table)
-    if plan.problems:
-        table = Table(show_lines=True)
-        for head in (_("fil"), _("række"), _("kolonne"), _("værdi"), _("hvad"), _("gør")):
-            table.add_column(head, overflow="fold")  # nothing of where and what may be cut off
-        for problem in plan.problems[:MOST_SHOWN]:
-            cells = (problem.file, str(problem.row or ""), problem.column, problem.value[:60],
-                     problem.message, problem.advice)  # fmt: skip
-            table.add_row(*(Text(clean(cell)) for cell in cells))
-        console.print(table)
-        left = len(plan.problems) - MOST_SHOWN
-        if left > 0:
-            console.print(_("… og {count} til.").format(count=left))
+        print_table(
+            (_("fil"), _("nye"), _("ændrede"), _("uændrede"), _("afviste")),
+            [(file.name, *(file.count(each) for each in imports.Outcome)) for file in plan.files],
+            wide=0,
+        )
+    shown = plan.problems[:MOST_SHOWN]
+    for file_name, problems in groupby(sorted(shown, key=lambda p: p.file), lambda p: p.file):
+        console.print()
+        console.print(Text(clean(file_name), style="bold"))
+        for problem in problems:
+            _show_problem(console, problem)
+    if shown:
+        console.print()
+    left = len(plan.problems) - len(shown)
+    if left > 0:
+        console.print(_("… og {count} til.").format(count=left))
 
 
-@click.command(help=_("Skriv en liste som CSV, som en dansk Excel åbner rigtigt."))
+def _show_problem(console: Console, problem: imports.Problem) -> None:
+    """Print where something is wrong, and below it, set in, what is and what to do."""
+    where = _("række {row}").format(row=problem.row) if problem.row else _("hele filen")
+    parts = [where, problem.column, f"«{problem.value[:60]}»" if problem.value else ""]
+    mark, look = ("✗", "red") if problem.refuses else ("⚠", "yellow")
+    lead = Text.assemble((f"  {mark} ", look), clean(" · ".join(part for part in parts if part)))
+    console.print(lead)
+    said = Text(clean(f"{problem.message} {problem.advice}".strip()))
+    console.print(Padding(said, (0, 0, 0, 4), expand=False))
+
+
+@click.command(
+    help=_("Skriv en liste som CSV, som en dansk Excel åbner rigtigt."),
+    epilog=_("Slags: {kinds}.").format(kinds=", ".join(kind_names())),
+)
 @click.argument("kind", metavar=_("SLAGS"))
 @click.option(
     "-o",
@@ -93,21 +111,23 @@ def _show(console: Console, plan: imports.ImportPlan) -> None:
 )
 @click.option("--filter", "query", default="", help=_("Kun de temaer, filteret viser."))
 @click.option(
-    "--person", default="", metavar=_("PERSON"), help=_("calendar: kun for denne person.")
+    "--person", default="", metavar=_("PERSON"), help=_("kalender: kun for denne person.")
 )
 @click.option(
     "--only",
     multiple=True,
     type=click.Choice(["turnus", "phases", "seats", "meetings", "education"]),
-    help=_("calendar: kun dette; kan gentages."),
+    help=_("kalender: kun dette; kan gentages."),
 )
 @click.option(
     "--leader",
     default="",
     metavar=_("PERSON"),
-    help=_("calendar og load: kun det, denne personaleleders folk skal."),
+    help=_("kalender og belastning: kun det, denne personaleleders folk skal."),
 )
-@click.option("--weeks", type=click.IntRange(1, 260), default=26, help=_("load: så mange uger."))
+@click.option(
+    "--weeks", type=click.IntRange(1, 260), default=26, help=_("belastning: så mange uger.")
+)
 @click.option("--raw", is_flag=True, help=_("Til maskiner: komma, ISO-datoer, ingen BOM."))
 @click.option("--overwrite", is_flag=True, help=_("Erstat en fil, der findes."))
 @click.pass_obj
@@ -128,7 +148,7 @@ def export(
     from ns3tui.desk import exports
     from ns3tui.desk.board import board_view
 
-    if kind == "calendar":
+    if exports.canonical(kind) == "calendar":
         _export_calendar(chosen, output, person, only, leader, overwrite=overwrite)
         return
     desk = Desk.open_now(chosen.location, chosen.clock)
@@ -136,7 +156,7 @@ def export(
         codes = None
         if query:
             codes = list(desk.read_now(board_view, query, desk.today()).codes)
-        if kind == "load":
+        if exports.canonical(kind) == "load":
             sheet = desk.read_now(load_sheet, desk.today(), weeks, leader=leader)
         else:
             sheet = desk.read_now(exports.export, kind, codes=codes)

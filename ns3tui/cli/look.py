@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from ns3tui.cli.root import DAY, Chosen
+from ns3tui.cli.tables import print_table
 from ns3tui.desk.desk import Desk
 from ns3tui.i18n import DEFAULT_LANGUAGE, _, language, ngettext
 from ns3tui.rules.numbers import PAPER, Numbers
@@ -48,15 +48,15 @@ def check(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None:
     if as_json:
         print_json([finding.as_json() for finding in findings])
         return
-    table = Table(_("regel"), _("slags"), _("emne"), _("hvad"))
-    for finding in findings:
-        severity = f"{finding.severity.glyph} {finding.severity.label}"
-        table.add_row(finding.rule, severity, Text(finding.subject), Text(clean(finding.message)))
-    console = Console(highlight=False)
     if findings:
-        console.print(table)
+        print_table(
+            (_("regel"), _("slags"), _("emne"), _("hvad")),
+            [(f.rule, f"{f.severity.glyph} {f.severity.label}", f.subject, f.message)
+             for f in findings],
+            wide=3, wraps=True,
+        )  # fmt: skip
     count = len(findings)
-    console.print(ngettext("{count} fund.", "{count} fund i alt.", count).format(count=count))
+    click.echo(ngettext("{count} fund.", "{count} fund i alt.", count).format(count=count))
 
 
 @click.group(help=_("Vis temaer."))
@@ -90,12 +90,14 @@ def list_themes(chosen: Chosen, query: str, *, as_json: bool) -> None:
             ]
         )  # fmt: skip
         return
-    table = Table(_("tema"), _("titel"), _("stadie"), _("type"), _("score"), _("halvår"))
-    for card in cards:
-        score = "–" if card.score is None else str(card.score)
-        table.add_row(card.code, Text(clean(card.title)), card.stage.label, card.type_letter, score,
-                      card.round_code)  # fmt: skip
-    Console(highlight=False).print(table)
+    if not cards:
+        click.echo(_("Ingen temaer."))
+        return
+    print_table(
+        (_("tema"), _("titel"), _("stadie"), _("type"), _("score"), _("halvår")),
+        [(card.code, card.title, card.stage.label, card.type_letter, card.score, card.round_code)
+         for card in cards],
+    )  # fmt: skip
 
 
 @themes.command("show", help=_("Alt om ét tema."))
@@ -160,7 +162,7 @@ def rules(chosen: Chosen, rule_id: str | None, *, as_json: bool) -> None:
         if language() != DEFAULT_LANGUAGE:  # the gloss is English
             console.print(Text(f"  {r.gloss}"))
         for key in r.settings:
-            console.print(Text(f"  {key} = {numbers.shown(key)}  ({_(NUMBERS[key].title)})"))
+            console.print(Text(f"  {_(NUMBERS[key].title)}: {numbers.shown(key)}  ({key})"))
 
 
 def _numbers_today(chosen: Chosen) -> Numbers:
@@ -201,15 +203,18 @@ def list_replies(chosen: Chosen, *, as_json: bool) -> None:
               "body": r.body} for r in waiting]
         )  # fmt: skip
         return
-    table = Table("id", _("tema"), _("til"), _("emne"))
-    for reply in waiting:
-        table.add_row(str(reply.id), reply.theme_code, Text(clean(reply.recipient)),
-                      Text(clean(reply.subject)))  # fmt: skip
-    Console(highlight=False).print(table)
+    if not waiting:
+        click.echo(_("Ingen svar venter."))
+        return
+    print_table(
+        (_("nr."), _("tema"), _("til"), _("emne")),
+        [(reply.id, reply.theme_code, reply.recipient, reply.subject) for reply in waiting],
+        wide=3, wraps=True,
+    )  # fmt: skip
 
 
 @replies.command("sent", help=_("Markér svar som sendt."))
-@click.argument("ids", nargs=-1, required=True, type=int)
+@click.argument("ids", metavar=_("NR..."), nargs=-1, required=True, type=int)
 @click.pass_obj
 def sent(chosen: Chosen, ids: tuple[int, ...]) -> None:
     """Mark replies as sent."""

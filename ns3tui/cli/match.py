@@ -22,13 +22,18 @@ def _time_limit(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
-@click.group(help=_("Løs og forklar et match fra en fil; ingen database er nødvendig."))
+@click.group(help=_("Et halvårs match: regn det ud, forklar det, og se, hvem der kan."))
 def match() -> None:
     """The match."""
 
 
-@match.command(help=_("Det bedste samlede match; slutter med 3, når det ikke kan lade sig gøre."))
-@click.argument("problem", type=click.Path(path_type=Path))
+@match.command(
+    help=_(
+        "Det bedste samlede match fra en problemfil; ingen database er nødvendig. Slutter med 3, "
+        "når det ikke kan lade sig gøre."
+    )
+)
+@click.argument("problem", metavar=_("PROBLEMFIL"), type=click.Path(path_type=Path))
 @click.option(
     "--top", default=1, show_default=True, type=click.IntRange(1, 100), help=_("Så mange bedste.")
 )
@@ -75,7 +80,9 @@ def export(
 
 @match.command(
     "candidates",
-    help=_("Hvem der kan lede, følge og referere på et tema, og hvem ikke og hvorfor."),
+    help=_(
+        "Hvem der kan lede, følge og referere på et tema, og hvem ikke og hvorfor; fra databasen."
+    ),
 )
 @click.argument("theme", metavar=_("TEMA"))
 @click.option("--leader", default="", metavar=_("PERSON"), help=_("Rangér co-drivere til denne."))
@@ -101,7 +108,7 @@ def show_candidates(chosen: Chosen, theme: str, leader: str, *, as_json: bool) -
     for role in (Role.LEADER, Role.CO_DRIVER, Role.REFERENCE_LEADER):
         click.echo(f"\n{role.label.capitalize()}")
         for each in found.of(role):
-            terms = " ".join(f"{t.weight} {t.points}" for t in each.terms if t.points)
+            terms = ", ".join(f"{t.label} {t.points}" for t in each.terms if t.points)
             why = "; ".join(f"{f.rule} {f.message}" for f in each.struck)
             mark = "✓" if each.may else "✗"
             click.echo(
@@ -109,7 +116,7 @@ def show_candidates(chosen: Chosen, theme: str, leader: str, *, as_json: bool) -
             )
 
 
-@match.command("drafts", help=_("Et halvårs forslag til match, nyeste først."))
+@match.command("drafts", help=_("Et halvårs forslag til match, nyeste først; fra databasen."))
 @click.argument("round_code", metavar=_("HALVÅR"))
 @click.option("--json", "as_json", is_flag=True, help=_("Som JSON."))
 @click.pass_obj
@@ -120,16 +127,20 @@ def show_drafts(chosen: Chosen, round_code: str, *, as_json: bool) -> None:
     from ns3tui.danish import show_date
     from ns3tui.desk.desk import Desk
     from ns3tui.desk.match_drafts import drafts
+    from ns3tui.desk.match_problem import MatchSetup, build
     from ns3tui.match.words import plan_lines
 
     desk = Desk.open_now(chosen.location, chosen.clock)
     try:
         found = desk.read_now(drafts, round_code)
+        names = desk.read_now(build, MatchSetup(round_code), desk.today())
     finally:
         desk.close_now()
     if as_json:
         print_json([plain(view) for view in found])
         return
+    if not found:
+        click.echo(_("Der er ingen gemte forslag i {round}.").format(round=clean(round_code)))
     for view in found:
         click.echo(
             clean(
@@ -137,11 +148,17 @@ def show_drafts(chosen: Chosen, round_code: str, *, as_json: bool) -> None:
                 f"{view.status.label}  {view.total}"
             )
         )
-        click.echo("\n".join(plan_lines(view.plan)))
+        click.echo("\n".join(plan_lines(view.plan, names.name)))
 
 
-@match.command("why-not", help=_("Hvad det koster at vælge en bestemt person."))
-@click.argument("problem", type=click.Path(path_type=Path))
+@match.command(
+    "why-not",
+    help=_(
+        "Hvad det koster at vælge en bestemt person; fra en problemfil, ingen database er "
+        "nødvendig."
+    ),
+)
+@click.argument("problem", metavar=_("PROBLEMFIL"), type=click.Path(path_type=Path))
 @click.argument("theme", metavar=_("TEMA"))
 @click.argument("role", type=click.Choice(["NL", "CD", "RL"]), metavar=_("ROLLE"))
 @click.argument("person", metavar=_("PERSON"))

@@ -3,9 +3,6 @@
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from ns3tui.cli.root import Chosen
 from ns3tui.i18n import LANGUAGES, _
@@ -71,13 +68,17 @@ def print_(
 
 def _list() -> None:
     """Print the documents: both names, what each is about and what it is for."""
+    from ns3tui.cli.tables import print_table
     from ns3tui.desk.documents import printable
 
-    table = Table(_("dokument"), _("på dansk"), _("emne"), _("hvad"))
-    for kind in printable():
-        subject = kind.subject.label if kind.needs_subject else f"[{kind.subject.label}]"
-        table.add_row(kind.id, kind.file, Text(subject), kind.explanation)
-    Console(highlight=False).print(table)
+    print_table(
+        (_("dokument"), _("på dansk"), _("emne"), _("hvad")),
+        [(kind.id, kind.file,
+          kind.subject.label if kind.needs_subject else f"[{kind.subject.label}]",
+          kind.explanation)
+         for kind in printable()],
+        wide=3, wraps=True,
+    )  # fmt: skip
 
 
 def _copy(chosen: Chosen, folder: Path, *, replace: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 import click
 
 from ns3tui import __version__, danish
-from ns3tui.cli.library_words import speak_as_the_desk
+from ns3tui.cli.library_words import in_words, speak_as_the_desk
 from ns3tui.clock import Clock
 from ns3tui.config import Config, default_store
 from ns3tui.faults import apology
@@ -44,7 +44,7 @@ _COMMANDS: Final = {
     "load": ("ns3tui.cli.time", "load", N_("Belastning pr. personaleleder og netværksleder.")),
     "rules": ("ns3tui.cli.look", "rules", N_("Slå en regel op.")),
     "replies": ("ns3tui.cli.look", "replies", N_("Svar til forslagsstillere.")),
-    "match": ("ns3tui.cli.match", "match", N_("Løs og forklar et match fra en fil.")),
+    "match": ("ns3tui.cli.match", "match", N_("Et halvårs match: regn, forklar, se hvem der kan.")),
     "init": ("ns3tui.cli.store", "init", N_("Opret en tom database, også til en gruppe.")),
     "db": ("ns3tui.cli.store", "db", N_("Databasen: hvor, hvordan, sikkerhedskopi.")),
     "doctor": ("ns3tui.cli.store", "doctor", N_("Se efter, om alt er, som det skal være.")),
@@ -115,7 +115,7 @@ class _Desk(click.Group):
             return None
         module, name, _help = _COMMANDS[cmd_name]
         command = getattr(importlib.import_module(module), name)
-        return command if isinstance(command, click.Command) else None
+        return in_words(command) if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing them."""
@@ -153,7 +153,8 @@ def build() -> click.Group:
 
             context.exit(open_desk(context.obj))
 
-    return root  # fmt: skip
+    in_words(root)
+    return root
 
 
 def run(words: Sequence[str], settings: Config) -> int:

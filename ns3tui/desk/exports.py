@@ -26,7 +26,7 @@ from ns3tui.exchange.columns import Format
 from ns3tui.exchange.csv_out import Cell, Sheet
 from ns3tui.exchange.formats import FORMATS
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
-from ns3tui.i18n import _
+from ns3tui.i18n import DEFAULT_LANGUAGE, _, language
 
 KINDS: Final = {
     "organisation": "organisation",
@@ -63,6 +63,8 @@ KINDS: Final = {
     "cohortmembers": "uddannelsesdeltagere",
 }
 """The English names of the kinds, as the command line has them."""
+WRITTEN_ELSEWHERE: Final = {"calendar": "kalender", "load": "belastning"}
+"""Kinds the command line has from other functions, by English name, with their Danish one."""
 _HIGHEST_TOTAL: Final = 28
 Show = Callable[[Values], Cell]
 
@@ -85,13 +87,13 @@ def export(session: Session, kind: str, *, codes: Sequence[str] | None = None) -
         Refused: the kind is unknown.
         NotFound: no row has one of ``codes``.
     """
-    if kind in VIEWS and codes is None:
-        return VIEWS[kind](session)
+    if canonical(kind) in VIEWS and codes is None:
+        return VIEWS[canonical(kind)](session)
     kind = KINDS.get(kind, kind)
     if kind not in FORMATS:
         raise Refused(
             _("Den slags kan ikke eksporteres: {kind}.").format(kind=kind),
-            _("Vælg en af: {kinds}.").format(kinds=", ".join((*KINDS, *VIEWS))),
+            _("Vælg en af: {kinds}.").format(kinds=", ".join(kind_names())),
         )
     known = Codes.of(session)
     entries = _chosen(snapshot(session, kind, known), codes)
@@ -124,8 +126,21 @@ def _requests(session: Session) -> Sheet:
     return Sheet("tilvalg_spurgt", REQUEST_HEADER, request_rows(session))
 
 
+_VIEW_NAMES: Final = {"match": "match", "requests": "tilvalg_spurgt"}
 VIEWS: Final[dict[str, Callable[[Session], Sheet]]] = {"match": _match, "requests": _requests}
 """Lists that are written but never read back."""
+
+
+def kind_names() -> tuple[str, ...]:
+    """Return what all kinds are called in the language in use."""
+    names = {**KINDS, **_VIEW_NAMES, **WRITTEN_ELSEWHERE}
+    return tuple(names.values() if language() == DEFAULT_LANGUAGE else names)
+
+
+def canonical(kind: str) -> str:
+    """Return the English name of a list that is no exchange file; any other name as it is."""
+    names = {**_VIEW_NAMES, **WRITTEN_ELSEWHERE}
+    return next((english for english, danish in names.items() if danish == kind), kind)
 
 
 def export_themes(session: Session, codes: Sequence[str] | None = None) -> Sheet:

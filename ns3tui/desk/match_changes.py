@@ -137,8 +137,8 @@ def _numbers(before: Json, after: Json) -> Iterable[InputChange]:
 
 def _choices(before: Json, after: Json, name: Name) -> Iterable[InputChange]:
     for key, come, gone in (
-        ("locks", _("{role} på {theme} er låst til {name}."),
-         _("{role} på {theme} er ikke låst til {name} mere.")),
+        ("locks", _("{role} på {theme} er fastholdt til {name}."),
+         _("{role} på {theme} er ikke fastholdt til {name} mere.")),
         ("bans", _("{name} er udelukket som {role} på {theme}."),
          _("{name} er ikke udelukket som {role} på {theme} mere.")),
     ):  # fmt: skip

@@ -7,7 +7,8 @@ store gives the same text on every machine. :func:`set_competences` says what a 
 import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +22,7 @@ from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_reading import FAR, MatchPerson, MatchReading, MatchTheme
 from ns3tui.exchange.safe_files import write_private
 from ns3tui.i18n import _
-from ns3tui.match.problem import Choice, Problem, ProblemError, read_problem
+from ns3tui.match.problem import NAMES, Choice, Problem, ProblemError, read_problem
 from ns3tui.rules.matching import weights_of
 from ns3tui.rules.numbers import Numbers
 from ns3tui.rules.roles import Role
@@ -61,7 +62,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is worked out once is kept
 class RoundProblem:
     """A round's problem with the names behind its codes.
 
@@ -81,10 +82,15 @@ class RoundProblem:
     left_out: tuple[LeftOut, ...]
     given: tuple[Choice, ...]
 
+    @cached_property
+    def unpinned(self) -> Problem:
+        """The same without the desk's own pins: a pin is a wish, and strikes nobody."""
+        return replace(self.problem, locks=self.given)
+
     @property
     def text(self) -> str:
         """The neutral form as the text of a file."""
-        return json.dumps(self.data, ensure_ascii=False, indent=1) + "\n"
+        return _text(self.data)
 
     def name(self, code: str) -> str:
         """Return what people call a theme or a person; the code when it is unknown."""
@@ -129,8 +135,14 @@ def build(
 
 
 def export_text(session: Session, setup: MatchSetup, day: dt.date) -> str:
-    """Return the problem of a round as the text of a file."""
-    return build(session, setup, day).text
+    """Return the problem of a round as the text of a file, with what its codes are called."""
+    found = build(session, setup, day)
+    codes = sorted((*found.themes, *found.people))
+    return _text({**found.data, NAMES: {code: found.name(code) for code in codes}})
+
+
+def _text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def save_text(text: str, path: Path, *, replace: bool = False) -> Path:

@@ -18,8 +18,8 @@ from ns3tui.rules.matching import weights_of
 class RoundMatch:
     """Everything the screen needs before the round is solved.
 
-    ``weights`` are those of the settings. ``since`` says what has changed since the last proposal;
-    nothing when there is none.
+    ``supply`` counts without the desk's own pins. ``weights`` are those of the settings. ``since``
+    says what has changed since the last proposal; nothing when there is none.
     """
 
     problem: RoundProblem
@@ -37,7 +37,7 @@ def round_match(session: Session, setup: MatchSetup, day: dt.date) -> RoundMatch
     problem = build(session, setup, day)
     return RoundMatch(
         problem,
-        supply(problem.problem),
+        supply(problem.unpinned),
         weights_of(rule_numbers(session, day)),
         since(session, problem),
     )

@@ -38,7 +38,7 @@ RULES: Final = {
 
 
 class Strikes:
-    """Says of each person which rules strike them from a theme."""
+    """Says of each person which rules strike them from a theme; the desk's pins are no rules."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Strikes:
         round_problem: RoundProblem,
         answers: Mapping[str, AnswerView],
     ) -> None:
-        self.reading, self.problem, self.answers = reading, round_problem.problem, answers
+        self.reading, self.problem, self.answers = reading, round_problem.unpinned, answers
         self.persons = {person.id: person for person in self.problem.people}
         self.names = {code: person.name for code, person in round_problem.people.items()}
 
@@ -97,7 +97,7 @@ class Strikes:
         if code.endswith("_capacity"):
             return self._busy(theme, role, person)
         if code == "locks":
-            return self._pinned(theme, role)
+            return self._given(theme, role)
         return {
             "bans": _("Udelukket fra rollen her."),
             "distinct": _("Er valgt som netværksleder her."),
@@ -146,7 +146,7 @@ class Strikes:
             )
         )
 
-    def _pinned(self, theme: MatchTheme, role: Role) -> str:
-        pinned = self.problem.locked.get((theme.code, role.short), frozenset())
-        names = [self.names.get(code, code) if code else _("ingen") for code in pinned]
-        return _("Rollen er låst til {name}.").format(name=", ".join(sorted(names)))
+    def _given(self, theme: MatchTheme, role: Role) -> str:
+        given = self.problem.locked.get((theme.code, role.short), frozenset())
+        names = [self.names.get(code, code) if code else _("ingen") for code in given]
+        return _("Rollen er givet til {name}.").format(name=", ".join(sorted(names)))

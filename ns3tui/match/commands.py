@@ -14,7 +14,7 @@ from ns3tui.match.answer import (
 )
 from ns3tui.match.budget import Budget
 from ns3tui.match.diagnosis import diagnose
-from ns3tui.match.problem import ROLES, Problem, ProblemError, read_problem
+from ns3tui.match.problem import ROLES, Problem, ProblemError, read_names, read_problem
 from ns3tui.match.solve import solve
 from ns3tui.match.why_not import why_not
 from ns3tui.match.words import answer_text, why_not_text
@@ -35,7 +35,7 @@ def solve_file(
         plan was found; and the text to print.
     """
     try:
-        problem = _load(path)
+        problem, names = _load(path)
     except ProblemError as error:
         return WRONG_FILE, _wrong(path, error)
     answer = solve(problem, top, time_limit=time_limit)
@@ -45,7 +45,7 @@ def solve_file(
     if answer.infeasible is not None:
         # The explanation has as long again as the answer was given.
         why = diagnose(problem, answer.infeasible, Budget(seconds=time_limit))
-    return answer_status(answer), answer_text(answer, why)
+    return answer_status(answer), answer_text(answer, why, lambda code: names.get(code, code))
 
 
 def why_not_file(
@@ -58,7 +58,7 @@ def why_not_file(
 ) -> tuple[int, str]:
     """Say what ``person`` in ``role`` on ``theme`` would cost; ``-`` as CD: no co-driver."""
     try:
-        problem = _load(path)
+        problem, _names = _load(path)
         if role not in ROLES:
             raise ProblemError("ROLLE", _("skal være NL, CD eller RL"))
         if theme not in {t.id for t in problem.themes}:
@@ -74,7 +74,8 @@ def why_not_file(
     return why_not_status(found), text
 
 
-def _load(path: Path | str) -> Problem:
+def _load(path: Path | str) -> tuple[Problem, dict[str, str]]:
+    """Return the problem of a file, and what its codes are called."""
     try:
         with Path(path).open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
@@ -88,7 +89,7 @@ def _load(path: Path | str) -> Problem:
         text = content.decode("utf-8-sig")
     except ValueError as error:
         raise ProblemError("$", _("filen er ikke UTF-8; gem den som UTF-8")) from error
-    return read_problem(text)
+    return read_problem(text), read_names(text)
 
 
 def _wrong(path: Path | str, error: ProblemError) -> str:

@@ -34,7 +34,7 @@ _STAGES: Final = {
     "cd_capacity": N_("{count} med plads"),
     "rl_capacity": N_("{count} med plads"),
     "bans": N_("{count} ikke udelukket"),
-    "locks": N_("{count} efter låsen"),
+    "locks": N_("{count} efter fastholdelsen"),
 }
 _MISSES: Final = {
     "nl_diploma": N_("mangler diplom"),
@@ -46,7 +46,7 @@ _MISSES: Final = {
     "cd_capacity": N_("er optaget"),
     "rl_capacity": N_("er optaget"),
     "bans": N_("er udelukket"),
-    "locks": N_("rollen er låst til en anden"),
+    "locks": N_("rollen er fastholdt til en anden"),
 }
 _GIVERS: Final = {
     "optin": N_("Kun de selv kan vælge til; spørg dem."),
@@ -168,7 +168,7 @@ _ASKED: Final = {
     "optin": N_("{person} vælger {theme} til"),
     "capacity": N_("{person} tager et netværk mere"),
     "availability": N_("{person} bliver ledig til {theme}"),
-    "locks": N_("låsen på {role} i {theme} løses"),
+    "locks": N_("fastholdelsen på {role} i {theme} slippes"),
     "bans": N_("{person} må være {role} i {theme}"),
     "cd_required": N_("{theme} undværer en co-driver"),
     "driven": N_("{person} leder {theme} uden at have drevet netværk"),

@@ -14,7 +14,7 @@ from ns3tui.match.budget import Budget, TimeUp
 from ns3tui.match.plans import RoleChange, changes
 from ns3tui.match.problem import ROLES, Problem
 from ns3tui.match.score import Roles
-from ns3tui.match.solve import Answer, Plan, answer_of, plan_of
+from ns3tui.match.solve import Answer, Plan, answer_of, plan_of, without_lock
 from ns3tui.match.supply import capacity_codes
 from ns3tui.match.why_not import WhyNot, why_not
 
@@ -133,6 +133,30 @@ class Planner:
             self.problem, theme, role, person,
             best_total=best.total if best and self._is_proven else None,
             near=near, cancel=cancel, time_limit=time_limit,
+        )  # fmt: skip
+
+    def swap(
+        self,
+        theme: str,
+        role: str,
+        person: str | None,
+        *,
+        cancel: threading.Event | None = None,
+        time_limit: float | None = None,
+    ) -> WhyNot:
+        """Return what it costs that a locked role goes to another: that lock gives way, no other.
+
+        The loss is below zero when the lock itself costs points.
+
+        Raises:
+            KeyError: the theme or the person is not in the problem.
+            Cancelled: ``cancel`` was set.
+        """
+        best = self.best
+        return why_not(
+            without_lock(self.problem, theme, role), theme, role, person,
+            best_total=best.total if best else None,
+            near=best.assignment if best else None, cancel=cancel, time_limit=time_limit,
         )  # fmt: skip
 
     def costs(

@@ -25,6 +25,8 @@ WEIGHTS: Final = (
     "rl_department",
     "rl_extra_load",
 )
+NAMES: Final = "names"
+"""The part of a file that says what its codes are called; no part of the problem."""
 # Far above any real number, and small enough that totals stay exact in the solver.
 LARGEST: Final = 100_000
 _DAY: Final = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -259,6 +261,19 @@ def read_problem(text: str) -> Problem:
         locks=_choices(root, "locks", theme_ids, person_ids),
         bans=_choices(root, "bans", theme_ids, person_ids),
     )
+
+
+def read_names(text: str) -> dict[str, str]:
+    """Return what the codes of a problem file are called, where the file says so.
+
+    Raises:
+        ProblemError: the names are no object of texts.
+    """
+    root = _Node(json.loads(text), "$")
+    if NAMES not in root.mapping():
+        return {}
+    names = root.get(NAMES)
+    return {code: names.get(code).text() for code in names.mapping()}
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

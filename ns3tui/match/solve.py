@@ -13,7 +13,16 @@ from ns3tui.match.score import Assignment, Roles, score
 if TYPE_CHECKING:
     from ns3tui.match.priced import Round
 
-__all__ = ["Answer", "Cancelled", "Plan", "answer_of", "plan_of", "solve", "with_lock"]
+__all__ = [
+    "Answer",
+    "Cancelled",
+    "Plan",
+    "answer_of",
+    "plan_of",
+    "solve",
+    "with_lock",
+    "without_lock",
+]
 
 
 @dataclass(frozen=True)
@@ -121,3 +130,9 @@ def answer_of(
 def with_lock(problem: Problem, theme: str, role: str, person: str | None) -> Problem:
     """Return ``problem`` with one more lock."""
     return replace(problem, locks=(*problem.locks, Choice(theme, role, person)))
+
+
+def without_lock(problem: Problem, theme: str, role: str) -> Problem:
+    """Return ``problem`` without the locks on a role of a theme."""
+    kept = tuple(lock for lock in problem.locks if (lock.theme, lock.role) != (theme, role))
+    return replace(problem, locks=kept)

@@ -4,7 +4,7 @@ from typing import Final
 
 from ns3tui.i18n import N_, _, ngettext
 from ns3tui.match.diagnosis import Diagnosis
-from ns3tui.match.diagnosis_words import diagnosis_lines
+from ns3tui.match.diagnosis_words import Name, diagnosis_lines
 from ns3tui.match.infeasible import Infeasible
 from ns3tui.match.score import Assignment
 from ns3tui.match.solve import Answer
@@ -19,7 +19,7 @@ RULE_NAMES: Final = {
     "rl_optin": N_("referencelederen har ikke valgt temaet til"),
     "availability": N_("personen er ikke ledig i hele perioden"),
     "bans": N_("personen er udelukket"),
-    "locks": N_("rollen er låst"),
+    "locks": N_("rollen er fastholdt"),
     "distinct": N_("de tre roller kræver tre forskellige personer"),
     "cd_required": N_("temaet skal have en co-driver"),
     "nl_capacity": N_("netværkslederen har ikke plads til flere netværk"),
@@ -32,7 +32,7 @@ RULE_NAMES: Final = {
 """What each rule says when it stands in the way."""
 
 REMEDIES: Final = {
-    "locks": N_("løs en lås op"),
+    "locks": N_("slip en fastholdelse"),
     "bans": N_("ophæv en udelukkelse"),
     "cd_required": N_("lad et tema undvære en co-driver"),
     "nl_capacity": N_("spørg en netværksleder, om der er plads til et netværk mere"),
@@ -54,21 +54,24 @@ REMEDIES: Final = {
 
 
 def rule_names(rules: tuple[str, ...]) -> str:
-    """Return the rules in words, each with its code."""
-    names = [f"{_(RULE_NAMES[code])} ({code})" for code in rules if code in RULE_NAMES]
+    """Return the rules in words."""
+    names = [_(RULE_NAMES[code]) for code in rules if code in RULE_NAMES]
     return "; ".join(names) or "–"
 
 
-def answer_text(answer: Answer, why: Diagnosis | None = None) -> str:
-    """Return the answer as lines for a terminal; ``why`` explains one that cannot be staffed."""
+def answer_text(answer: Answer, why: Diagnosis | None = None, name: Name = str) -> str:
+    """Return the answer as lines for a terminal.
+
+    ``why`` explains one that cannot be staffed; ``name`` says what a code is called.
+    """
     if answer.infeasible is not None:
-        return "\n".join(_infeasible_lines(answer.infeasible, why))
+        return "\n".join(_infeasible_lines(answer.infeasible, why, name))
     if not answer.plans:
         return _("Tiden løb ud, før der var fundet en plan. Giv mere tid med --time-limit.")
     lines: list[str] = []
     for number, plan in enumerate(answer.plans, start=1):
         lines.append(_("Plan {number}: {total} point").format(number=number, total=plan.total))
-        lines += plan_lines(plan.assignment)
+        lines += plan_lines(plan.assignment, name)
     if not answer.proven:
         lines.append(unproven_text(answer.gap))
     elif answer.short:
@@ -87,11 +90,13 @@ def unproven_text(gap: int | None) -> str:
     ).format(gap=gap)
 
 
-def _infeasible_lines(found: Infeasible, why: Diagnosis | None = None) -> list[str]:
-    lines = [_("Runden kan ikke bemandes."), *(diagnosis_lines(why) if why else ())]
+def _infeasible_lines(
+    found: Infeasible, why: Diagnosis | None = None, name: Name = str
+) -> list[str]:
+    lines = [_("Runden kan ikke bemandes."), *(diagnosis_lines(why, name) if why else ())]
     lines += [
         _("Temaer, der ikke kan bemandes sammen: {ids}").format(
-            ids=", ".join(clean(theme) for theme in found.themes)
+            ids=", ".join(_named(theme, name) for theme in found.themes)
         ),
         _("Regler, der står i vejen: {rules}").format(rules=rule_names(found.rules)),
     ]
@@ -104,23 +109,33 @@ def _infeasible_lines(found: Infeasible, why: Diagnosis | None = None) -> list[s
             count=len(found.partial), total=found.partial_total
         )
     )
-    lines += plan_lines(found.partial)
+    lines += plan_lines(found.partial, name)
     if found.left_out:
-        left = ", ".join(clean(theme) for theme in found.left_out)
+        left = ", ".join(_named(theme, name) for theme in found.left_out)
         lines.append(_("Uden bemanding: {ids}").format(ids=left))
     if not found.complete:
         lines.append(_("Tiden løb ud: forklaringen er ikke færdig, og planen kan være bedre."))
     return lines
 
 
-def plan_lines(assignment: Assignment) -> list[str]:
-    """Return one line a theme with who serves in each role."""
-    return [
-        "  {}  NL {}  CD {}  RL {}".format(
-            *(clean(x) for x in (theme, roles["NL"] or "", roles["CD"] or "–", roles["RL"] or ""))
-        )
-        for theme, roles in sorted(assignment.items())
-    ]
+def plan_lines(assignment: Assignment, name: Name = str) -> list[str]:
+    """Return who serves on each theme: one line of codes, or more where they have names."""
+    lines = []
+    for theme, roles in sorted(assignment.items()):
+        served = [
+            f"{role} {_named(person, name) if person else '–'}" for role, person in roles.items()
+        ]
+        if any(name(code) != code for code in (theme, *roles.values()) if code):
+            lines += [f"  {_named(theme, name)}", *(f"    {one}" for one in served)]
+        else:
+            lines.append("  ".join((f"  {clean(theme)}", *served)))
+    return lines
+
+
+def _named(code: str, name: Name) -> str:
+    """Return a code with what it is called, where that is known."""
+    called = name(code)
+    return clean(code if called == code else f"{code} {called}")
 
 
 def why_not_text(found: WhyNot) -> str:

@@ -13,7 +13,7 @@ from ns3tui.match.score import Assignment
 from ns3tui.screens import dialogs
 from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Read
-from ns3tui.screens.match_pages import UNSOLVED, name_of, why_not_page
+from ns3tui.screens.match_pages import UNSOLVED, holder_of, name_of, why_not_page
 from ns3tui.screens.match_state import MatchState, Proposal
 from ns3tui.screens.solving import Solving
 from ns3tui.widgets.text import say
@@ -160,11 +160,15 @@ class MatchActs(DeskScreen):
     async def why_not(self, choice: Choice) -> None:
         """Show what a choice costs and which names it moves; it can be pinned from there."""
         proposal, problem = self.state.proposal, self.state.problem
+        if self._is_settled(choice):
+            return
         if proposal is None or problem is None or not self.is_solved():
             return
+        pinned = self.state.fixed(choice.theme, choice.role)
+        planner = proposal.planner
         asked: Any = partial(
-            proposal.planner.why_not, choice.theme, choice.role, choice.person,
-            time_limit=SECONDS,
+            planner.why_not if pinned is None else planner.swap,
+            choice.theme, choice.role, choice.person, time_limit=SECONDS,
         )  # fmt: skip
         try:
             found = await self.solving.ask(lambda cancel: asked(cancel=cancel))
@@ -176,7 +180,29 @@ class MatchActs(DeskScreen):
             moved = changes(best.assignment, found.assignment)
         answers = [dialogs.Choice("p", _("fasthold"))] if found.forced_total is not None else []
         title = f"{choice.theme} {choice.role}: {name_of(problem, choice.person)}"
-        page = why_not_page(found, problem, moved, best.total)
+        instead = holder_of(problem, pinned.person) if pinned is not None else ""
+        page = why_not_page(found, problem, moved, best.total, instead)
         answer = await self.app.push_screen_wait(Read(title, page, answers=answers))
         if answer == "p" and choice not in self.state.pins:
             await self.pin(choice)
+
+    def _is_settled(self, choice: Choice) -> bool:
+        """Say so when there is nothing to ask: the role is given, or theirs already."""
+        state, problem = self.state, self.state.problem
+        if self._refuses_given(choice):
+            return True
+        fixed = state.fixed(choice.theme, choice.role)
+        proposal = state.proposal
+        best = proposal.plans[0].assignment if proposal is not None and proposal.plans else {}
+        serving = fixed.person if fixed is not None else best.get(choice.theme, {}).get(choice.role)
+        is_set = fixed is not None or choice.theme in best
+        if problem is None or not is_set or serving != choice.person:
+            return False
+        if choice.person is None:
+            said = _("At køre uden co-driver er fastholdt her.") if fixed is not None else _(
+                "At køre uden co-driver er foreslået her.")  # fmt: skip
+        else:
+            said = _("{name} er fastholdt her.") if fixed is not None else _(
+                "{name} er foreslået her.")  # fmt: skip
+        say(self.app, said.format(name=name_of(problem, choice.person)))
+        return True

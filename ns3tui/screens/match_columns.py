@@ -37,7 +37,7 @@ def load_text(one: "Candidate") -> str:
 def _reference_facts(one: "Candidate") -> tuple[str, ...]:
     """Return the answer, its day, the level and the department of a reference leader."""
     answer = one.opt_in
-    said = answer.answer.value if answer is not None and answer.answer is not None else ""
+    said = answer.answer.label if answer is not None and answer.answer is not None else ""
     if not said and one.asked is not None:
         said = one.asked.label
     day = answer.answered_on if answer is not None else None

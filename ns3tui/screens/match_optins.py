@@ -337,8 +337,8 @@ def mail_page(found: "MailReading", width: int) -> Content:
     """Return what was read from a mail, before it is kept."""
     pieces: list[Piece] = []
     for one in found.answers:
-        before = _(" (før: {answer})").format(answer=one.before.value) if one.before else ""
-        lead = page((f"{one.theme} ", "$accent bold"), (f"{one.answer.value}{before} ", "bold"))
+        before = _(" (før: {answer})").format(answer=one.before.label) if one.before else ""
+        lead = page((f"{one.theme} ", "$accent bold"), (f"{one.answer.label}{before} ", "bold"))
         pieces.append(hang(lead, f"{one.title}. {one.reason}", width))
     for theme in found.doubts:
         text = _("{theme} er besvaret på to måder: skriv svaret med e.").format(theme=theme)

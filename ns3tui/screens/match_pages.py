@@ -48,6 +48,11 @@ def name_of(problem: RoundProblem, person: str | None) -> str:
     return f"{problem.name(person)} ({person})" if person else glyphs("–")
 
 
+def holder_of(problem: RoundProblem, person: str | None) -> str:
+    """Return who holds a role by the desk's own word, with the code; in words when nobody does."""
+    return name_of(problem, person) if person else _("ingen")
+
+
 # --- above the list of the round ---------------------------------------------------------------
 
 
@@ -192,7 +197,7 @@ def candidate_notes(candidate: Candidate, width: int) -> list[Piece]:
     answer = candidate.opt_in
     if answer is not None and answer.answer is not None:
         said = _("svar: {answer} {day}").format(
-            answer=answer.answer.value,
+            answer=answer.answer.label,
             day=show_date(answer.answered_on) if answer.answered_on else "",
         )
         notes.append(f"{said.strip()}{': ' + answer.reason if answer.reason else ''}")
@@ -233,10 +238,11 @@ def candidate_page(candidate: Candidate, theme: MatchTheme, width: int) -> Conte
         pieces.append(hang(lead, finding.message, width))
     pieces += [*term_lines(candidate.terms), *candidate_notes(candidate, width)]
     if candidate.role is not Role.REFERENCE_LEADER:
-        wanted = " ".join(
+        levels = " ".join(
             f"K{number:02d} {_grade(candidate.levels[number - 1])}" for number in theme.competences
         )
-        pieces.append(hang(page((_("temaet beder om") + " ", "$text-muted")), wanted, width))
+        lead = page((_("har af det, temaet beder om:") + " ", "$text-muted"))
+        pieces.append(hang(lead, levels, width))
     return page(*pieces)
 
 
@@ -280,29 +286,44 @@ def _name(problem: RoundProblem, person: str | None) -> str:
 
 
 def why_not_page(
-    found: WhyNot, problem: RoundProblem, changes: Sequence[RoleChange], total: int
+    found: WhyNot,
+    problem: RoundProblem,
+    changes: Sequence[RoleChange],
+    total: int,
+    instead: str = "",
 ) -> Content:
-    """Return what a choice would cost and which other names it moves."""
+    """Return what a choice would cost and which other names it moves.
+
+    ``instead`` is whom the desk has pinned to the role; that pin would give way.
+    """
     if found.forced_total is None:
         if not found.proven:
             return plain(_("Tiden løb ud, før der var fundet en plan."))
+        rules = rule_names(found.rules)
         return page((_("Det kan ikke lade sig gøre.") + "\n", "$error bold"),
-                    rule_names(found.rules))  # fmt: skip
-    loss = found.loss or 0
-    said = (
-        _("Det koster ingenting: planen er lige så god.")
-        if loss == 0
-        else ngettext("Det koster {loss} point.", "Det koster {loss} point.", loss)
-    )
+                    rules[:1].upper() + rules[1:])  # fmt: skip
     pieces: list[Piece] = [
-        (said.format(loss=loss) + "\n", "bold"),
+        (_cost_text(found.loss or 0) + "\n", "bold"),
         glyphs(f"{total} → {found.forced_total}\n"),
     ]
+    if instead:
+        said = _("Rollen er fastholdt til {name}; her er det regnet uden.").format(name=instead)
+        pieces.append((said + "\n", "$text-muted"))
     if not found.proven:
         pieces.append((unproven_text(None) + "\n", "$warning"))
     if changes:
         pieces.append(("\n" + _("Det flytter") + "\n", "$accent bold"))
     return page(*pieces, *change_lines(changes, problem))
+
+
+def _cost_text(loss: int) -> str:
+    if loss == 0:
+        return _("Det koster ingenting: planen er lige så god.")
+    if loss < 0:
+        gain = -loss
+        return ngettext("Det giver {gain} point mere.", "Det giver {gain} point mere.",
+                        gain).format(gain=gain)  # fmt: skip
+    return ngettext("Det koster {loss} point.", "Det koster {loss} point.", loss).format(loss=loss)
 
 
 def since_page(changes: Sequence[InputChange], moved: Sequence[RoleChange],

@@ -94,6 +94,10 @@ class MatchState:
         given = self.problem.given if self.problem is not None else ()
         return next((c for c in (*given, *self.pins) if (c.theme, c.role) == (theme, role)), None)
 
+    def is_pinned(self, theme: str, role: str) -> bool:
+        """Tell whether the desk has pinned a role; one given already is no pin."""
+        return self.fixed(theme, role) is not None and not self.is_given(theme, role)
+
     def is_given(self, theme: str, role: str) -> bool:
         """Tell whether a role is given already, and so is no proposal."""
         given = self.problem.given if self.problem is not None else ()

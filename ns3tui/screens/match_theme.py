@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
+from textual.content import Content
 from textual.timer import Timer
 
 from ns3tui.i18n import _
@@ -19,6 +21,7 @@ from ns3tui.screens.match_pages import (
     ROLES,
     candidate_page,
     comparison_page,
+    holder_of,
     role_title,
     theme_head,
 )
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
 
 LISTS: Final = ("RL", "NL", "CD")
 """The lists from the left, as the paper's match model has them: the theme in the middle."""
+
+
+def _last_line(content: Content) -> Content:
+    return content.split("\n", allow_blank=True)[-1]
 
 
 class MatchThemeScreen(MatchActs, TableKeys):
@@ -149,8 +156,9 @@ class MatchThemeScreen(MatchActs, TableKeys):
             mark = self._mark("CD", None)
             rows.append(Row(NOBODY, (Cell(mark + _("ingen co-driver"), "muted"), "", "", "", "",
                                      "")))  # fmt: skip
+        able = _("Rollen er fastholdt") if self.state.is_pinned(self._theme, role) else ""
         self.table_of(role).set_sections(
-            [Section("", rows), Section(_("Kan ikke"), struck) if struck else Section("", ())]
+            [Section(able, rows), Section(_("Kan ikke"), struck) if struck else Section("", ())]
         )
 
     def _mark(self, role: str, person: str | None) -> str:
@@ -189,8 +197,15 @@ class MatchThemeScreen(MatchActs, TableKeys):
         if self.role == "RL":
             pieces.append((f" {self._found.standing.label}", "$warning"))
         elif self.role == "CD" and self._found.leader and self.state.problem is not None:
-            name = self.state.problem.name(self._found.leader)
-            pieces.append((_(" sammen med {name}").format(name=name), "$text-muted"))
+            room = self.size.width - 2 - _last_line(page(*pieces)).cell_length
+            leader = self._found.leader
+            together = [
+                _(" sammen med {name}").format(name=name)
+                for name in (self.state.problem.name(leader), leader)
+            ]
+            # Who it is must be whole: the code where the name has no room.
+            said = next((text for text in together if cell_len(text) <= room), "")
+            pieces.append((said, "$text-muted"))
         self.query_one("#match-theme", Pane).show(page(*pieces))
 
     def _candidate(self, role: str, key: str) -> "Candidate | None":
@@ -205,11 +220,21 @@ class MatchThemeScreen(MatchActs, TableKeys):
             text = _("Netværket kører uden co-driver.") if key == NOBODY else ""
             pane.show(plain(text))
             return
-        cost = self.at_least(self._theme, self.role, key)
+        cost = self._cost(key)
         is_chosen = self.state.serving(self._theme, self.role) == key
         said: Piece = (f"\n{glyphs('→')} {cost}", "$warning") if cost and not is_chosen else ""
         width = max(20, pane.size.width - 2)
         pane.show(page(candidate_page(one, self._found.theme, width).rstrip(), said))
+
+    def _cost(self, key: str) -> str:
+        """Return what is known at once of what somebody costs, in words."""
+        pinned = self.state.fixed(self._theme, self.role)
+        if pinned is None or self.state.problem is None:
+            return self.at_least(self._theme, self.role, key)
+        if self.state.is_given(self._theme, self.role):
+            return ""
+        name = holder_of(self.state.problem, pinned.person)
+        return _("rollen er fastholdt til {name}; w: hvad det koster at bytte").format(name=name)
 
     def _show_active(self) -> None:
         for role in LISTS:
@@ -246,7 +271,8 @@ class MatchThemeScreen(MatchActs, TableKeys):
         self._show_person()
 
     def on_resize(self) -> None:
-        """Fit the detail to a window of another size."""
+        """Fit the lines and the detail to a window of another size."""
+        self._show_theme()
         self._show_person()
 
     # --- the cursor ------------------------------------------------------------------------------
@@ -259,6 +285,18 @@ class MatchThemeScreen(MatchActs, TableKeys):
     def do_match_next_list(self) -> None:
         """Go to the next role's list."""
         self._list = (self._list + 1) % len(LISTS)
+        self._show_active()
+
+    def do_match_list_left(self) -> None:
+        """Go to the list at the left."""
+        self._go_to_list(self._list - 1)
+
+    def do_match_list_right(self) -> None:
+        """Go to the list at the right."""
+        self._go_to_list(self._list + 1)
+
+    def _go_to_list(self, index: int) -> None:
+        self._list = min(max(0, index), len(LISTS) - 1)
         self._show_active()
 
     def on_table_opened(self, message: Table.Opened) -> None:

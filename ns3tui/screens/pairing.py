@@ -25,6 +25,7 @@ from ns3tui.screens.pairing_page import (
     columns,
     compare,
     heading_of,
+    is_only_to_see,
     sections,
     struck_page,
     summary_of,
@@ -90,13 +91,15 @@ class Pairing(Dialog[PairChoice]):
         """Lay out the ranking and, below it, the pair at the cursor."""
         with Vertical(classes="dialog-box pairing"):
             yield heading(heading_of(self._view))
-            yield Static(plain(summary_of(self._view)), classes="pairing-line")
+            yield Static(classes="pairing-line")
             yield Table(columns(), follow=self._show_pair, id="candidates")
             yield Pane(id="pair")
             yield hint(self._keys())
 
     def _keys(self) -> str:
-        keys = [_("enter: vælg"), _("1-4: grund"), _("n: note")]
+        keys = [] if is_only_to_see(self._view) else [
+            _("enter: vælg"), _("1-4: grund"), _("n: note"),
+        ]  # fmt: skip
         if self._view.leads:
             keys.append(_("a: kun co-drivere") if self._with_pool else _("a: også prøvede"))
         return " · ".join([*keys, _("r: rolle"), _("esc: luk")])
@@ -107,11 +110,17 @@ class Pairing(Dialog[PairChoice]):
         if not self._view.leads:
             self.table.go_to(self._view.leader)  # for a co-driver of a network: who leads it
         self.table.focus()
+        self.call_after_refresh(self._show_line)
         self.call_after_refresh(self._show_pair)
 
     def on_resize(self) -> None:
-        """Fit the pair to a window of another size."""
+        """Fit the line and the pair to a window of another size."""
+        self.call_after_refresh(self._show_line)
         self.call_after_refresh(self._show_pair)
+
+    def _show_line(self) -> None:
+        line = self.query_one(".pairing-line", Static)
+        line.update(plain(summary_of(self._view, line.size.width)))
 
     @property
     def table(self) -> Table:
@@ -138,6 +147,14 @@ class Pairing(Dialog[PairChoice]):
         struck = next((s for s in self._view.pairing.struck if s.code == key), None)
         pane.show(struck_page(struck) if struck else plain(_("Ingen står til rådighed.")))
 
+    def _refuses(self) -> bool:
+        """Say why nobody can be chosen here, where that is so."""
+        if not is_only_to_see(self._view):
+            return False
+        text = _("{about} er ikke et netværk endnu: lav det på skærm 4, og vælg så.")
+        say(self.app, text.format(about=self._view.pairing.subject.code), "warning")
+        return True
+
     # --- keys ------------------------------------------------------------------------------------
 
     def action_step(self, rows: int) -> None:
@@ -158,6 +175,8 @@ class Pairing(Dialog[PairChoice]):
         if candidate is None or event.character not in {"1", "2", "3", "4"}:
             return
         event.stop()
+        if self._refuses():
+            return
         ticks = list(self._ticked(candidate))
         number = int(event.character) - 1
         ticks[number] = not ticks[number]
@@ -174,6 +193,8 @@ class Pairing(Dialog[PairChoice]):
         if candidate is None:
             self.app.bell()
             return
+        if self._refuses():
+            return
         code = candidate.line.code
         ticks, note = self._ticked(candidate), self._notes.get(code, "")
         self.dismiss(PairChoice(code, candidate.line.name, ticks, note))
@@ -181,7 +202,7 @@ class Pairing(Dialog[PairChoice]):
     def action_note(self) -> None:
         """Write a line about the one at the cursor; it is kept with the role."""
         candidate = self._here()
-        if candidate is not None:
+        if candidate is not None and not self._refuses():
             code = candidate.line.code
             self.desk_app.work(lambda: self._ask_note(code), group=GROUP)
 

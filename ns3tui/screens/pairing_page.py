@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from ns3tui.danish import show_date
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ns3tui.desk.pairing import Candidate, LoadView, Struck
     from ns3tui.desk.pairing_choice import PairingView
 
+BETWEEN: Final = "  ·  "
 CLOSES: Final = "▲"
 OPEN: Final = "○"
 _LEAD: Final = 12
@@ -191,6 +193,12 @@ def struck_page(struck: "Struck") -> Content:
     )
 
 
+def is_only_to_see(view: "PairingView") -> bool:
+    """Tell whether the pair is for a theme without a network: there is no role to write yet."""
+    subject = view.pairing.subject
+    return bool(subject.code) and not subject.network
+
+
 def heading_of(view: "PairingView") -> str:
     """Return the title of a pairing: for whom, and on what."""
     chosen, subject = view.pairing.chosen, view.pairing.subject
@@ -202,16 +210,19 @@ def heading_of(view: "PairingView") -> str:
     return title
 
 
-def summary_of(view: "PairingView") -> str:
-    """Return the line below the title: the leader's strip and how much of the network is set."""
+def summary_of(view: "PairingView", width: int) -> str:
+    """Return the line below the title: the leader's strip and how much of the network is set.
+
+    Where the width has no room for all, the strip goes first: it stands below as well.
+    """
     chosen = view.pairing.chosen
     gaps = [n for n, level in enumerate(chosen.levels, start=1) if (level or 0) <= WEAK]
-    parts = [level_strip(chosen.levels, is_stale=chosen.is_stale)]
-    parts.append(
-        ngettext("{count} svag: {gaps}", "{count} svage: {gaps}", len(gaps)).format(
-            count=len(gaps), gaps=" ".join(f"K{n}" for n in gaps)
-        )
+    strip = level_strip(chosen.levels, is_stale=chosen.is_stale)
+    weak = ngettext("{count} svag: {gaps}", "{count} svage: {gaps}", len(gaps)).format(
+        count=len(gaps), gaps=" ".join(f"K{n}" for n in gaps)
     )
+    parts = [_("kun til at se: intet netværk endnu")] if is_only_to_see(view) else []
+    parts += [strip, weak]
     if view.co_driver and view.co_driver != chosen.code:
         parts.append(
             _("har allerede {code} {name}").format(code=view.co_driver, name=view.co_driver_name)
@@ -219,4 +230,7 @@ def summary_of(view: "PairingView") -> str:
     start = view.pairing.subject.starts_on
     if start:
         parts.append(_("starter {day}").format(day=show_date(start)))
-    return "  ·  ".join(parts)
+    for spare in (strip, weak):
+        if cell_len(BETWEEN.join(parts)) > width:
+            parts.remove(spare)
+    return BETWEEN.join(parts)

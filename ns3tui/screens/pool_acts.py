@@ -38,10 +38,7 @@ class PoolActs(ListScreen):
             return
         leader = code if leads else choice.code
         driver = choice if leads else replace(choice, code=code, name=line.name)
-        if not about.is_network:
-            text = _("{about} er ikke et netværk endnu: lav det på skærm 4, og vælg så {name}.")
-            say(self.app, text.format(about=about.code, name=choice.name), "warning")
-        elif about.leader != leader:
+        if about.leader != leader:
             text = _("{about} ledes ikke af {leader}: chefforum vælger netværkslederen (skærm 4).")
             say(self.app, text.format(about=about.code, leader=leader), "warning")
         elif await make_pair(self, about.code, driver):
@@ -232,4 +229,6 @@ def _subject_line(subject: Any) -> str:
         parts.append(f"CD {subject.co_driver} {subject.co_driver_name}")
     elif subject.is_network:
         parts.append(_("ingen co-driver"))
+    if not subject.is_network:
+        parts.append(_("kun til at se: intet netværk endnu"))
     return glyphs(" · ").join(parts)

@@ -114,7 +114,7 @@ def test_r44_an_opt_in_taken_back_stops_it_and_nothing_waives_it(demo_desk: Desk
     assert "ikke længere valgt TM19 til" in told.value.message
     with pytest.raises(Refused) as told:
         confirm(demo_desk, view, accept_changes=True)
-    assert "rl_optin" in told.value.message
+    assert "referencelederen har ikke valgt temaet til" in told.value.message
     assert demo_desk.read_now(match_drafts.draft, view.id).status is DraftStatus.DRAFT
 
 
@@ -176,7 +176,7 @@ def test_what_changed_since_the_last_proposal(demo_desk: Desk) -> None:
     since = demo_desk.read_now(match_drafts.since, now, other)
     told = " ".join(change.message for change in since.input)
     assert "ændret fra 1 til 3" in told
-    assert "NL på TM20 er låst til N09 Merete Glæsel." in told
+    assert "NL på TM20 er fastholdt til N09 Merete Glæsel." in told
     assert ("TM20", "NL", plan["TM20"]["NL"], "N09") in {
         (c.theme, c.role, c.before, c.after) for c in since.plan
     }
@@ -227,7 +227,7 @@ def test_another_desks_role_since_is_seen(desks: tuple[Desk, Desk]) -> None:
     other.act_now("role", roles.assign, code, Role.LEADER, "N07", start, chosen_by="C01")
     with pytest.raises(Refused) as told:
         confirm(one, view)
-    assert "NL på TM19 er låst til N07" in told.value.message
+    assert "NL på TM19 er fastholdt til N07" in told.value.message
 
 
 # --- notes and the table -------------------------------------------------------------------------

@@ -89,6 +89,26 @@ def test_a_pin_gives_the_best_with_it_and_moves_few_other_names(block: int) -> N
             assert kept(shown, complete(found.assignment)) == most, seed
 
 
+def test_a_swap_lets_the_lock_on_that_role_give_way_and_no_other() -> None:
+    asked = 0
+    for seed, problem, plans in staffed_rounds(0, 24):
+        theme = problem.themes[0].id
+        served = dict.fromkeys(complete_of[theme][0] for _total, complete_of in plans)
+        if len(served) < 2:
+            continue
+        last, other = list(served)[-1], next(iter(served))
+        planner = Planner(with_lock(problem, theme, "NL", last))
+        planner.solve()
+        assert planner.best is not None
+        assert planner.why_not(theme, "NL", other).rules == ("locks",), seed
+        found = planner.swap(theme, "NL", other)
+        free = next(total for total, plan in plans if plan[theme][0] == other)
+        assert found.forced_total == free, seed
+        assert found.loss == planner.best.total - free <= 0, seed
+        asked += 1
+    assert asked > 5
+
+
 @pytest.mark.parametrize("block", range(4))
 def test_what_a_choice_costs_is_exact_and_never_less_than_the_bound(block: int) -> None:
     places = {"NL": 0, "CD": 1, "RL": 2}

@@ -10,7 +10,8 @@ NEEDS_ALTGR = {
     "left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket",
     "at", "vertical_line", "backslash", "tilde",
 }  # fmt: skip
-SCREENS = ("board", "triage", "chefforum", "proposal", "meetings", "duties", "calendar", "overview")
+SCREENS = ("board", "triage", "chefforum", "proposal", "meetings", "duties", "calendar", "overview",
+           "match", "match_theme")  # fmt: skip
 
 
 def test_no_key_is_forbidden() -> None:

@@ -7,13 +7,17 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
+from ns3tui import i18n
 from ns3tui.desk import match_drafts, optins, roles
+from ns3tui.desk.match_round import round_match
 from ns3tui.match.budget import Cancelled
 from ns3tui.match.planner import Planner
 from ns3tui.match.problem import Choice
 from ns3tui.rules.roles import Role
 from ns3tui.screens.match import MatchScreen
+from ns3tui.screens.match_columns import FACTS
 from ns3tui.screens.match_optins import OptIns, read_grades
+from ns3tui.screens.match_pages import candidate_notes
 from ns3tui.screens.match_theme import MatchThemeScreen
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
@@ -163,6 +167,94 @@ async def test_somebody_a_rule_strikes_cannot_be_pinned(play: Screenplay) -> Non
     await play.press("end", "space")
     assert screen.state.pins == ()
     assert "R-3" in play.toasts or "R-82" in play.toasts
+
+
+async def open_candidates(play: Screenplay) -> MatchThemeScreen:
+    await open_match(play)
+    await play.press("enter")
+    screen = play.app.screen
+    assert isinstance(screen, MatchThemeScreen)
+    await play.until(lambda: bool(screen.table_of("NL").keys), "the candidates")
+    return screen
+
+
+async def test_a_pin_is_a_wish_and_strikes_nobody(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    supply = match_of(play)._match.supply  # type: ignore[union-attr]
+    assert screen._found is not None
+    able = [one.code for one in screen._found.leaders if one.may]
+    await play.press("home", "j", "space")
+    await solved(play)
+    pinned = screen.table.cursor_key
+    assert screen.state.fixed(screen._theme, "NL") == Choice(screen._theme, "NL", pinned)
+    assert screen._found is not None
+    assert [one.code for one in screen._found.leaders if one.may] == able
+    assert f"{len(able)}/" in play.text
+    assert "Rollen er fastholdt" in play.text
+    await play.press("w")
+    assert "er fastholdt her" in play.toasts
+    await play.press("j", "w")
+    await play.sees("her er det regnet uden")
+    assert "point" in play.text
+    assert "(locks)" not in play.text
+    await play.press("p")  # the pin goes to the other
+    await solved(play)
+    assert [choice.person for choice in screen.state.pins] == [screen.table.cursor_key]
+    assert screen.state.pins[0].person != pinned
+    assert play.read(round_match, screen.state.setup, TODAY).supply == supply
+
+
+async def test_an_answer_is_said_in_the_language_in_use(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    assert screen._found is not None
+    willing = next(one for one in screen._found.references if one.may)
+    i18n.set_language("en")
+    assert FACTS["RL"](willing)[0] == "yes"
+    notes = "".join(str(note) for note in candidate_notes(willing, 80))
+    assert "answer: yes" in notes
+
+
+async def test_whoever_is_proposed_is_said_to_be(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    assert screen.table.cursor_key == screen.state.plan[screen._theme]["NL"]
+    await play.press("w")
+    assert "er foreslået her" in play.toasts
+    assert "koster" not in play.toasts
+
+
+async def test_a_candidates_own_levels_are_said_to_be_theirs(play: Screenplay) -> None:
+    await open_candidates(play)
+    await play.press("enter")
+    await play.sees("har af det, temaet beder om: K")
+
+
+@pytest.mark.parametrize(("language", "word"), [("da", "sammen med"), ("en", "with")])
+async def test_with_whom_a_co_driver_is_ranked_is_whole_in_a_narrow_window(
+    open_app: Opener, language: str, word: str
+) -> None:
+    i18n.set_language(language)
+    async with open_app(size=(80, 24)) as play:
+        screen = await open_candidates(play)
+        await play.press("l")
+        assert screen._found is not None
+        leader = screen._found.leader
+        name = screen.state.problem.name(leader)  # type: ignore[union-attr]
+        line = next(line for line in play.lines if f" {word} " in line).rstrip(" │")
+        assert line.rstrip().endswith((leader, name)), line
+
+
+async def test_keys_go_between_lists_and_others_between_themes(play: Screenplay) -> None:
+    screen = await open_candidates(play)
+    theme = screen._theme
+    for key, role in (
+        ("l", "CD"), ("right", "CD"), ("h", "NL"), ("left", "RL"), ("h", "RL"), ("l", "NL"),
+    ):  # fmt: skip
+        await play.press(key)
+        assert (screen.role, screen._theme) == (role, theme), key
+    await play.press("n")
+    await play.until(lambda: screen._theme != theme, "the next theme")
+    await play.press("p")
+    await play.until(lambda: screen._theme == theme, "the theme before")
 
 
 async def test_two_people_are_laid_side_by_side(play: Screenplay) -> None:

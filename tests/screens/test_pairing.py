@@ -2,13 +2,14 @@
 
 from typing import Any
 
+import pytest
 from textual.widgets import Input
 
 from ns3tui.desk import roles
 from ns3tui.rules.roles import Role
 from ns3tui.screens.pairing import PairChoice, choose_co_driver
 from ns3tui.widgets.table import Table
-from tests.screens.conftest import TODAY, Screenplay
+from tests.screens.conftest import TODAY, Opener, Screenplay
 from tests.screens.test_pool import answer, at_pool
 
 
@@ -30,8 +31,26 @@ async def test_r37_r38_the_ranking_shows_both_parts_strips_and_gaps(play: Screen
                  "▲ K4 Nysgerrig dialog, K7 Jagter effekt", "○ K3 Skaber trygt rum"):  # fmt: skip
         assert text in play.text
     assert "1 [x] Fagfaglig på temaet" in play.text
+
+
+async def test_r37_a_digit_ticks_a_reason_and_unticks_it(play: Screenplay) -> None:
+    await at_pool(play, "N17")
+    await play.press("m", "1")
+    candidates(play).go_to("D09")
+    await play.settle()
+    assert "1 [x] Fagfaglig på temaet" in play.text
     await play.press("1")
     assert "1 [ ] Fagfaglig på temaet" in play.text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_the_day_it_starts_is_whole_where_there_is_little_room(
+    open_app: Opener, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as play:
+        await at_pool(play, "N14")
+        await play.press("m", "1")
+        await play.sees("starter 01-01-2027")
 
 
 async def test_r36_struck_out_ones_stand_last_with_why(play: Screenplay) -> None:
@@ -46,8 +65,17 @@ async def test_r36_struck_out_ones_stand_last_with_why(play: Screenplay) -> None
 
 async def test_a_theme_has_no_role_to_write_yet(play: Screenplay) -> None:
     await at_pool(play, "N14")
-    await play.press("m", "1", "enter")
+    await play.press("m")
+    assert "kun til at se: intet netværk endnu" in play.text
+    await play.press("1")
+    assert "kun til at se: intet netværk endnu" in play.text
+    assert "enter: vælg" not in play.text
+    before = play.text
+    await play.press("1")
     assert "TM19 er ikke et netværk endnu" in play.toasts
+    assert play.text.count("[x]") == before.count("[x]"), "nothing is ticked"
+    await play.press("enter")
+    assert candidates(play), "it stays"
 
 
 async def test_r36_r39_choosing_writes_the_role_and_says_what_is_warned_of(
