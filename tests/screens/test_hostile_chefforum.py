@@ -16,6 +16,11 @@ STEPS: tuple[tuple[str, ...], ...] = (
     ("enter",), ("r",),
 )  # fmt: skip
 
+SHORT_WAY = (
+    ("3",), ("e",), ("tab",), ("enter",), ("V",), ("tab",), ("e",), ("m",), ("tab",), ("enter",),
+)  # fmt: skip
+"""Each part once, for the text that takes its time."""
+
 
 def prepare(play: Screenplay) -> None:
     """Let there be a decision, an attendance, weights and evidence to poison."""
@@ -57,7 +62,7 @@ async def test_chefforum_shows_it_literally(kind: str, open_app: Opener, store: 
     poison_chefforum(store, WALKED[kind])
     seen = ""
     async with open_app(size=(120, 40)) as play:
-        for keys in STEPS:
+        for keys in STEPS if kind != "long" else SHORT_WAY:
             await play.press(*keys)
             assert_calm(play, "+".join(keys), 120)
             seen += play.text

@@ -20,10 +20,9 @@ from tools.terminal import Terminal
 pytestmark = pytest.mark.terminal
 
 HOSTILE = {
-    "markup": "[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope]",
-    "escape": "før\x1b]0;overtaget\x07efter\x1b[2J\x9b31m",
-    "bidi": "abc\u202edef\u2066ghi",
-    "wide": "寬字 👨\u200d👩\u200d👧 e" + "\u0301" * 1000,
+    "mixed": "[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope] "
+    "før\x1b]0;overtaget\x07efter\x1b[2J\x9b31m abc\u202edef\u2066ghi "
+    "寬字 👨\u200d👩\u200d👧 e" + "\u0301" * 1000,
     "long": "æøå " * 5000,
 }
 
@@ -180,7 +179,7 @@ def test_hostile_text_is_shown_literally(kind: str, demo: Path, tmp_path: Path) 
         assert not re.search(rb"\x1b\][^\x07\x1b]*overtaget", sent)
         shown = sent.decode("utf-8", "replace")
         assert not set(shown) & {"\u202e", "\u2066", "\x9b"}
-        if kind == "markup":
+        if kind == "mixed":
             assert "[/] [bold]fed" in terminal.text
 
 
