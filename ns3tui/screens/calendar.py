@@ -53,7 +53,10 @@ class CalendarScreen(CalendarActs):
         person = self._person_of(row)
         choices = [Choice("all", _("Hele sekretariatets kalender"),
                           _("Turnus, faser, pladser, møder og uddannelse."))]  # fmt: skip
-        if row is not None and person:
+        if row is not None and person and self._kind is CalendarKind.NETWORKS:
+            choices.append(Choice("one", _("Kun netværkslederen {person}").format(person=person),
+                                  _("Det, vedkommende selv skal, til Outlook.")))  # fmt: skip
+        elif row is not None and person:
             name = row.label.removeprefix(f"{person} ") if self._kind is CalendarKind.LOAD else (
                 row.label)  # fmt: skip
             choices.append(Choice("one", _("Kun {name}").format(name=name),

@@ -85,11 +85,20 @@ class CalendarActs(CalendarPage):
         key, week = self.weeks.cursor_key, self.weeks.cursor_week + WEEK * follow
         self.weeks.go_to(week=week)
         await self._acted()
+        key = self._row_with(span, key)
         again = self._find(key, span)
         if follow and again is not None and not again.covers(week):
             week = monday_of(again.start)
         self.weeks.go_to(key, week)
+        if not follow:  # what is moved is seen to move; the rest is said
+            say(self.app, bend.summary)
         say_findings(self, acted.value)
+
+    def _row_with(self, span: CalendarSpan, key: str) -> str:
+        """Return the row a span is in now: ``key`` when it has stayed where it was."""
+        if self._find(key, span) is not None or self._chart is None:
+            return key
+        return next((other for other in self._chart.rows if self._find(other, span)), key)
 
     async def _acted(self) -> None:
         await self.data_changed()
@@ -227,7 +236,8 @@ class CalendarActs(CalendarPage):
             chart = self._chart or chart
         there = row.at(week) if row is not None else ()
         seat = next((span for span in there if span.kind is SpanKind.SEAT), None)
-        by = free_for_seat(seat, chart.use) if seat is not None else None
+        closed = chart.view.closed
+        by = free_for_seat(seat, chart.use, lambda day: day in closed) if seat else None
         answer = await self._ways(
             _("Uge {week} er for fuld").format(week=week_number(week)), text, seat, by,
             _("Sæt på venteliste"), _("Bookingen tager ingen plads, før der er en."),

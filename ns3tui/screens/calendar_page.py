@@ -5,7 +5,7 @@ from ns3tui.desk.calendar_views import CalendarKind
 from ns3tui.i18n import _
 from ns3tui.screens.calendar_weeks import CalendarWeeks
 from ns3tui.screens.calendar_words import row_page
-from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
+from ns3tui.screens.dialogs import Ask, Choice, Choose, Read, day_check
 from ns3tui.screens.pages import page
 from ns3tui.widgets.text import say
 from ns3tui.widgets.weeks import WeekChart
@@ -85,16 +85,13 @@ class CalendarPage(CalendarWeeks):
 
     async def do_calendar_go(self) -> None:
         """Go to a week or a day."""
+        today = (await self.desk_app.desk()).today()
         text = await self.app.push_screen_wait(
-            Ask(_("Gå til uge"), _("En uge eller en dato: uge 9, 2027-U09, 23-02-2027"))
-        )
-        if not text:
-            return
-        desk = await self.desk_app.desk()
-        try:
-            self.weeks.go_to(week=parse_date(text, today=desk.today()))
-        except ValueError:
-            say(self.app, _("{value} er hverken en uge eller en dato.").format(value=text), "error")
+            Ask(_("Gå til uge"), _("En uge eller en dato: uge 9, 2027-U09, 23-02-2027"),
+                check=day_check(today))
+        )  # fmt: skip
+        if text:
+            self.weeks.go_to(week=parse_date(text, today=today))
 
     async def do_calendar_next_clash(self) -> None:
         """Go to the next clash, or the next week that is too full."""

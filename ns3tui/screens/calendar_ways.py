@@ -44,15 +44,19 @@ def free_for_stay(
     return None
 
 
-def free_for_seat(span: CalendarSpan, use_of: UseOf) -> int | None:
+def free_for_seat(
+    span: CalendarSpan, use_of: UseOf, closed: Callable[[dt.date], bool]
+) -> int | None:
     """Return by how many weeks a seat must move for there to be room in every week of it.
 
-    Weeks nothing is known of do not count as free.
+    Weeks nothing is known of do not count as free, nor do closed ones: nobody sits there then.
     """
     mine = {week: days_in(span, week) for week in _weeks_at(span, 0)}
     for by in _steps():
         shift = WEEK * by
         needed = {week + shift: days for week, days in mine.items()}
+        if any(closed(week) for week in needed):
+            continue
         if all(_room(use_of(week), mine.get(week, 0), days) for week, days in needed.items()):
             return by
     return None

@@ -35,7 +35,7 @@ class CourseForm(Form):
     DEFAULT_CSS = """
     CourseForm #form-box .field { margin-top: 0; }
     CourseForm #form-box .dialog-text { margin-bottom: 0; }
-    CourseForm #form-judged { height: auto; margin-top: 1; }
+    CourseForm #form-judged { margin-top: 1; }
     CourseForm.-low #form-box { max-height: 100%; }
     CourseForm.-low #form-box VerticalScroll { max-height: 5; }
     CourseForm.-low #form-judged, CourseForm.-low #form-box .dialog-hint { margin-top: 0; }
@@ -86,7 +86,7 @@ def course_lines(
     holidays: Mapping[dt.date, str],
     width: int = _NARROW,
 ) -> list[Piece]:
-    """Return a plan as lines: each phase with its weeks, the holidays in it, and where it ends.
+    """Return a plan as lines: where it ends, then each phase with its weeks and holidays.
 
     Args:
         phases: the plan.
@@ -94,6 +94,13 @@ def course_lines(
         width: how wide the screen is.
     """
     lines: list[Piece] = []
+    end = main_end(phases)
+    if end is not None:
+        last = max(phase.end for phase in phases)
+        lines.append(
+            (_("Hovedforløb til {end}; det hele til {last}.").format(
+                end=show_date(end), last=show_date(last)) + "\n", "bold")
+        )  # fmt: skip
     cells = _NAME_CELLS if width >= _NARROW else _NARROW_NAME_CELLS
     for phase in phases:
         span = f"{week_key(phase.start)} {glyphs('–')} {week_key(phase.end)}"
@@ -110,13 +117,6 @@ def course_lines(
         ]:
             lines.append((f"  {glyphs('·')} {_numbered(spanned, holidays)}", "$text-muted"))
         lines.append("\n")
-    end = main_end(phases)
-    if end is not None:
-        last = max(phase.end for phase in phases)
-        lines.append(
-            (_("Hovedforløb til {end}; det hele til {last}.").format(
-                end=show_date(end), last=show_date(last)), "bold")
-        )  # fmt: skip
     return lines
 
 

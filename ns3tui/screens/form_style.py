@@ -26,5 +26,7 @@ Form.-low #form-box TextArea { height: 3; }
 #form-box Checkbox > .toggle--label { background: $surface; padding: 0 1 0 0; }
 #form-box Checkbox:focus > .toggle--label { background: $primary-muted; color: $text; }
 #form-note, #form-judged { height: auto; }
+/* What is judged gives way before the line that says how to save. */
+Form.-low #form-judged { max-height: 9; }
 #form-box ChoiceLine { width: 1fr; }
 """

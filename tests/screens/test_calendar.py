@@ -169,7 +169,7 @@ async def test_what_is_no_week_is_said(play: Screenplay) -> None:
     await play.press("g")
     await play.type("snart")
     await play.press("enter")
-    assert "hverken en uge eller en dato" in play.toasts
+    await play.sees("✗ «snart» er ingen dag.")
 
 
 async def test_zoom_is_kept_for_each_view(play: Screenplay) -> None:

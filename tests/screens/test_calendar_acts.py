@@ -122,6 +122,9 @@ async def test_a_week_that_is_too_full_gives_way_by_the_waiting_list(play: Scree
     await play.press("2")
     assert [seat.status for seat in seats(play, "N16")] == [SeatStatus.WAITING]
     assert clashes(screen) == []
+    assert screen.row_here is not None  # the cursor follows whom it was about, and it is said
+    assert "N16" in screen.row_here.key
+    assert "på venteliste" in play.toasts
     await play.press("u")
     assert clashes(screen) != []
 

@@ -60,15 +60,23 @@ def test_a_seat_moves_to_where_there_is_room_without_counting_itself() -> None:
     seat = span(SpanKind.SEAT, 0, 2, amount=3)
     used = {MONDAY: 17, MONDAY + WEEK: 17, MONDAY + 2 * WEEK: 13, MONDAY + 3 * WEEK: 4}
     weeks = {week: use(week, count) for week, count in used.items()}
-    assert free_for_seat(seat, weeks.get) is None
+    assert free_for_seat(seat, weeks.get, never) is None
     weeks[MONDAY + 2 * WEEK] = use(MONDAY + 2 * WEEK, 12)
-    assert free_for_seat(seat, weeks.get) == 2
+    assert free_for_seat(seat, weeks.get, never) == 2
     weeks[MONDAY + WEEK] = use(MONDAY + WEEK, 15)
-    assert free_for_seat(seat, weeks.get) == 1
+    assert free_for_seat(seat, weeks.get, never) == 1
+
+
+def test_a_seat_is_never_sent_into_a_closed_week() -> None:
+    seat = span(SpanKind.SEAT, 0, 2, amount=3)
+    weeks = {MONDAY + WEEK * n: use(MONDAY + WEEK * n, 20 if n < 2 else 0) for n in range(8)}
+    assert free_for_seat(seat, weeks.get, never) == 2
+    christmas = {MONDAY + WEEK * 3, MONDAY + WEEK * 4}
+    assert free_for_seat(seat, weeks.get, christmas.__contains__) == 5
 
 
 def test_weeks_nobody_has_read_do_not_count_as_free() -> None:
-    assert free_for_seat(span(SpanKind.SEAT, 0, 1, amount=1), lambda _week: None) is None
+    assert free_for_seat(span(SpanKind.SEAT, 0, 1, amount=1), lambda _week: None, never) is None
 
 
 def test_days_are_those_the_week_touches() -> None:
