@@ -41,8 +41,9 @@ check: $(VENV)/.dev      ## style, types, structure, spelling and tests
 	$(BIN)/codespell
 	$(MAKE) --no-print-directory test
 
-bench: $(VENV)/.dev      ## measure speed: the screens against a bare Textual app, the match against CP-SAT
+bench: $(VENV)/.dev      ## measure speed: the screens against a bare Textual app, the calendar of ten years, the match against CP-SAT
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.calendar
 	$(BIN)/python -m bench.match
 
 locale: $(VENV)/.dev     ## collect texts, show what lacks English, compile
