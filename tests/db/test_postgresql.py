@@ -17,10 +17,13 @@ from sqlmodel import Session, SQLModel, select
 
 from ns3tui import demo
 from ns3tui.clock import Clock
+from ns3tui.db import change_log
 from ns3tui.db.engine import other_engine
 from ns3tui.db.errors import CannotOpen, NewerSchema, StoreError, UndoRefused
 from ns3tui.db.tables import ChangeLog, OrganisationUnit, Person, Theme, load_all
-from ns3tui.desk import checks, exports, imports, themes
+from ns3tui.desk import checks, exports, imports, themes, turnus
+from ns3tui.desk.calendar import calendar
+from ns3tui.desk.calendar_views import CalendarKind
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.detail import theme_detail
 from ns3tui.desk.errors import EditConflict
@@ -170,3 +173,31 @@ def test_no_server_there(tmp_path: Any) -> None:
 def test_another_kind_of_database_is_refused() -> None:
     with pytest.raises(CannotOpen, match="PostgreSQL"):
         desk_on("mysql://desk@server/ns3tui")
+
+
+def test_the_calendar_of_an_earlier_day_shows_what_was_planned_then(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stays(day: dt.date | None) -> set[str]:
+        desk.look_at(day)
+        try:
+            read = (calendar, CalendarKind.TURNUS, TODAY, 30, desk.today())
+            return {span.code for row in desk.read_now(*read).rows for span in row.spans}
+        finally:
+            desk.look_at(None)
+
+    desk = filled(url)
+    engine = other_engine(url)
+    with engine.begin() as connection:  # the demo came three weeks ago
+        connection.exec_driver_sql("UPDATE change_log SET at = at - interval '21 days'")
+    engine.dispose()
+    before = stays(None)
+    week_ago = dt.datetime.combine(TODAY - dt.timedelta(7), dt.time(12), dt.UTC)
+    monkeypatch.setattr(change_log, "utc_now", lambda: week_ago)
+    desk.act_now("turnus.remove", turnus.remove, "TU09")
+    assert "TU09" in before
+    assert stays(None) == before - {"TU09"}
+    assert stays(TODAY - dt.timedelta(8)) == before
+    desk.undo_now()  # and it can be written again
+    assert stays(None) == before
+    desk.close_now()
