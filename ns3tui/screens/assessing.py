@@ -77,7 +77,7 @@ class LevelsDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Start on the first."""
         self._fill()
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.call_after_refresh(self._show)
 
     def _fill(self) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, Screen
-from textual.timer import Timer
 from textual.widget import Widget
 
 from ns3tui.commands import BY_ID, commands_for, footer_for, keys_of, show_key
@@ -14,6 +13,7 @@ from ns3tui.i18n import _
 from ns3tui.screens.host import Handler, Host, host_of
 from ns3tui.screens.pages import ribbon_parts
 from ns3tui.widgets.lines import Hints, Ribbon
+from ns3tui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from ns3tui.desk.views import Ribbon as RibbonView
@@ -54,7 +54,7 @@ class DeskScreen(Screen[None]):
         super().__init__()
         self.ribbon: RibbonView | None = None
         """What the ribbon was last read to say."""
-        self._findings_timer: Timer | None = None
+        self._findings_pause = Pause(self, self._count_findings)
 
     @property
     def desk_app(self) -> Host:
@@ -110,10 +110,7 @@ class DeskScreen(Screen[None]):
         if known is not None:
             self.ribbon = ribbon.with_findings(self.ribbon, known)
         self.show_ribbon()
-        if self._findings_timer is not None:
-            self._findings_timer.stop()
-        pause = FIRST_FINDINGS_PAUSE if known is None else FINDINGS_PAUSE
-        self._findings_timer = self.set_timer(pause, self._count_findings)
+        self._findings_pause.begin(FIRST_FINDINGS_PAUSE if known is None else FINDINGS_PAUSE)
 
     def _count_findings(self) -> None:
         self.desk_app.work(self._read_findings, group="ribbon")

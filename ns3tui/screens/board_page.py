@@ -9,7 +9,6 @@ from typing import Any
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.timer import Timer
 
 from ns3tui.commands import PALETTE, key_of
 from ns3tui.danish import days_text
@@ -25,6 +24,7 @@ from ns3tui.widgets.board import Board
 from ns3tui.widgets.cards import Card, Cards, Lane
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.text import glyphs, plain
 
 DETAIL_PAUSE = 0.3
@@ -58,7 +58,7 @@ class BoardPage(Trying, Filtered):
         self._view: BoardView | None = None
         self._due: tuple[str, ...] = ()
         self._marks: set[str] = set()
-        self._pause: Timer | None = None
+        self._pause = Pause(self, self._fill_detail)
         self._is_welcomed = False
 
     @property
@@ -232,9 +232,7 @@ class BoardPage(Trying, Filtered):
 
     def _detail_soon(self) -> None:
         """Fill the pane when the cursor rests: a held key must not read the store."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(DETAIL_PAUSE, self._fill_detail)
+        self._pause.begin(DETAIL_PAUSE)
 
     def _fill_detail(self) -> None:
         pane = self.query_one("#detail", Pane)

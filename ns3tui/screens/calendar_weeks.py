@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 
 from ns3tui.danish import show_date
 from ns3tui.desk.calendar_views import CalendarKind, CalendarRow, CalendarSpan
@@ -20,6 +19,7 @@ from ns3tui.screens.filtering import Filtered
 from ns3tui.screens.pages import page, ribbon_parts
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.week_grid import WEEK, WeekCell
 from ns3tui.widgets.weeks import WeekChart
 
@@ -50,7 +50,7 @@ class CalendarWeeks(Filtered):
         self._kind = CalendarKind.TURNUS
         self._zooms: dict[CalendarKind, int] = dict(_ZOOM_AT_FIRST)
         self._chart: CalendarChart | None = None
-        self._pause: Timer | None = None
+        self._pause = Pause(self, self._at_rest)
         self._ahead: WeeksRead | None = None
         self._reading_number = 0
         self._is_wanted = self._is_reading = False
@@ -89,7 +89,7 @@ class CalendarWeeks(Filtered):
     def on_mount(self) -> None:
         """Give the chart the keys, and stand on today."""
         self.weeks.set_today(self.desk_app.clock.today())
-        self.weeks.focus()
+        self.set_focus(self.weeks)
         self._show_views()
 
     async def speak(self) -> None:
@@ -218,9 +218,7 @@ class CalendarWeeks(Filtered):
 
     def _follow_cursor(self) -> None:
         self._show_strip()
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(REST_SECONDS, self._at_rest)
+        self._pause.begin(REST_SECONDS)
 
     def _at_rest(self) -> None:
         self._fill_detail()

@@ -184,7 +184,7 @@ class Choose(Dialog[str]):
         keys = [choice.key for choice in self._choices]
         known = self._start and self._start in keys
         options.highlighted = keys.index(self._start) if known else 0
-        options.focus()
+        self.set_focus(options)
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor."""

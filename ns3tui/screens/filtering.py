@@ -37,7 +37,7 @@ class Filtered(DeskScreen):
         """Open the filter line."""
         line = self.query_one("#filter", Input)
         line.add_class("open")
-        line.focus()
+        self.set_focus(line)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Filter while it is typed."""
@@ -87,4 +87,4 @@ class Filtered(DeskScreen):
     def _close_filter(self) -> None:
         line = self.query_one("#filter", Input)
         line.set_class(bool(line.value), "open")
-        self.filtered().focus()
+        self.set_focus(self.filtered())

@@ -56,7 +56,7 @@ class Findings(Dialog[str]):
         options = self.query_one(OptionList)
         if self._findings:
             options.highlighted = 0
-            options.focus()
+            self.set_focus(options)
         else:
             options.display = False
 

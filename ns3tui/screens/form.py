@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Checkbox, Input, Static, TextArea
 
 from ns3tui.i18n import _
@@ -26,6 +25,7 @@ from ns3tui.screens.form_style import FORM_CSS
 from ns3tui.screens.pages import page
 from ns3tui.screens.settling import ask_which
 from ns3tui.widgets.choice import ChoiceLine
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.text import plain, say
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class Form(Dialog[Any]):
         self._keys, self._is_close = keys, is_close
         self._typed = False
         self._saving = False
-        self._pause: Timer | None = None
+        self._pause = Pause(self, self._judge_now)
 
     # --- laying out ------------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class Form(Dialog[Any]):
                 if field.name in kept:
                     self._put(field.name, kept[field.name])
             self._say(page(_("En kladde fra sidst er hentet frem. F9 kasserer den.")))
-        self.query_one(f"#{self._start or self._fields[0].name}").focus()
+        self.set_focus(self.query_one(f"#{self._start or self._fields[0].name}"))
         if self._draft:
             self.set_interval(AUTOSAVE_SECONDS, self._autosave)
         self._judge_soon(0.01)
@@ -202,11 +202,8 @@ class Form(Dialog[Any]):
         self._judge_soon(JUDGE_PAUSE)
 
     def _judge_soon(self, pause: float) -> None:
-        if self._judge is None:
-            return
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(pause, self._judge_now)
+        if self._judge is not None:
+            self._pause.begin(pause)
 
     def _judge_now(self) -> None:
         self.desk_app.work(self._show_judged, group="form_judge")
@@ -278,7 +275,7 @@ class Form(Dialog[Any]):
             await self._save_or_settle()
         except FieldProblem as problem:
             self._say(page(("✗ ", "$error bold"), str(problem)))
-            self.query_one(f"#{problem.name}").focus()
+            self.set_focus(self.query_one(f"#{problem.name}"))
         except SPOKEN as error:
             self._say(page(("✗ ", "$error bold"), f"{error.message} {error.advice}"))
         finally:

@@ -111,7 +111,7 @@ class History(Dialog[str]):
         options = self.query_one(OptionList)
         if self._acts:
             options.highlighted = 0
-            options.focus()
+            self.set_focus(options)
         else:
             options.display = False
             self.query_one("#change", Static).update(plain(_("Intet er ændret her endnu.")))

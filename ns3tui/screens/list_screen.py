@@ -7,7 +7,6 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 
 from ns3tui.i18n import _
 from ns3tui.screens.filtering import Filtered
@@ -16,6 +15,7 @@ from ns3tui.screens.pages import ribbon_parts
 from ns3tui.screens.table_keys import TableKeys
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.lines import Pane, Part, Ribbon
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.table import Table
 from ns3tui.widgets.text import plain
 
@@ -41,7 +41,7 @@ class ListScreen(Filtered, TableKeys):
     def __init__(self) -> None:
         super().__init__()
         self._hidden = 0
-        self._pause: Timer | None = None
+        self._pause = Pause(self, self._fill_detail)
 
     # --- what a screen must say ------------------------------------------------------------------
 
@@ -85,7 +85,7 @@ class ListScreen(Filtered, TableKeys):
 
     def on_mount(self) -> None:
         """Give the table the keys."""
-        self.table.focus()
+        self.set_focus(self.table)
 
     async def speak(self) -> None:
         """Show the screen in the language in use; cursor and filter stay."""
@@ -136,9 +136,7 @@ class ListScreen(Filtered, TableKeys):
 
     def _follow_cursor(self) -> None:
         """Fill the pane when the cursor rests: a held key must not read the store."""
-        if self._pause is not None:
-            self._pause.stop()
-        self._pause = self.set_timer(DETAIL_PAUSE, self._fill_detail)
+        self._pause.begin(DETAIL_PAUSE)
 
     def _fill_detail(self) -> None:
         if self.desk_app.is_ready and self.detail.display:

@@ -178,7 +178,7 @@ class OptIns(Dialog[str]):
 
     def on_mount(self) -> None:
         """Read who is silent."""
-        self.table.focus()
+        self.set_focus(self.table)
         self.desk_app.work(self._load, group="match", holds_keys=True)
 
     async def _load(self) -> None:
@@ -370,7 +370,7 @@ class PasteMail(Dialog[str]):
 
     def on_mount(self) -> None:
         """Be ready for the paste."""
-        self.query_one("#mail", Paragraphs).focus()
+        self.set_focus(self.query_one("#mail", Paragraphs))
 
     def action_read(self) -> None:
         """Answer with the text."""

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 
 from ns3tui.i18n import _
 from ns3tui.match.problem import Choice
@@ -30,6 +29,7 @@ from ns3tui.screens.pages import Piece, page
 from ns3tui.screens.solving import Solving
 from ns3tui.screens.table_keys import TableKeys
 from ns3tui.widgets.lines import Pane
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.table import Cell, Row, Section, Table
 from ns3tui.widgets.text import glyphs, plain, say
 
@@ -68,7 +68,7 @@ class MatchThemeScreen(MatchActs, TableKeys):
         self._list = LISTS.index(role)
         self._found: ThemeCandidates | None = None
         self._leader = ""
-        self._pause: Timer | None = None
+        self._pause = Pause(self, self._follow_leader)
 
     # --- laying out ------------------------------------------------------------------------------
 
@@ -248,9 +248,7 @@ class MatchThemeScreen(MatchActs, TableKeys):
         """Show the person at once; rank co-drivers for the leader the cursor rests on."""
         self._show_person()
         if self.role == "NL":
-            if self._pause is not None:
-                self._pause.stop()
-            self._pause = self.set_timer(DETAIL_PAUSE, self._follow_leader)
+            self._pause.begin(DETAIL_PAUSE)
 
     def _follow_leader(self) -> None:
         key = self.table_of("NL").cursor_key

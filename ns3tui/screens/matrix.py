@@ -77,7 +77,7 @@ class MatrixDialog(Dialog[str]):
 
     def on_mount(self) -> None:
         """Read the matrix."""
-        self.query_one(Table).focus()
+        self.set_focus(self.query_one(Table))
         self.desk_app.work(self._load, group="matrix", holds_keys=True)
 
     async def _load(self) -> None:

@@ -64,7 +64,7 @@ class NetworkScreen(NetworkActions):
 
     def on_mount(self) -> None:
         """Give the page the keys."""
-        self.sheet.focus()
+        self.set_focus(self.sheet)
 
     def on_screen_resume(self) -> None:
         """Coming here: read the network."""

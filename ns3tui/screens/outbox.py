@@ -63,7 +63,7 @@ class Outbox(Dialog[str]):
         )  # fmt: skip
         if self._replies:
             options.highlighted = 0
-            options.focus()
+            self.set_focus(options)
         else:
             self.query_one("#reply", Static).update(plain(_("Ingen svar venter.")))
 

@@ -109,7 +109,7 @@ class Pairing(Dialog[PairChoice]):
         self.table.set_sections(sections(self._view))
         if not self._view.leads:
             self.table.go_to(self._view.leader)  # for a co-driver of a network: who leads it
-        self.table.focus()
+        self.set_focus(self.table)
         self.call_after_refresh(self._show_line)
         self.call_after_refresh(self._show_pair)
 

@@ -81,7 +81,7 @@ class Pick(Dialog[str]):
         """Show everything."""
         self.query_one("#found", OptionList).can_focus = False
         self._fill("")
-        self.query_one("#wanted", Input).focus()
+        self.set_focus(self.query_one("#wanted", Input))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""

@@ -61,7 +61,7 @@ class Settings(Dialog[str]):
         options.clear_options()
         options.add_options([self._option(view) for view in self._views])
         options.highlighted = here
-        options.focus()
+        self.set_focus(options)
 
     def _option(self, view: "SettingView") -> Option:
         own = view.since is not None

@@ -80,7 +80,7 @@ class Sheet(Dialog[T], Generic[T]):
         """Fill the table."""
         self._as_opened = rows = self.rows()
         self.table.styles.height = min(len(rows), MOST_ROWS) + 1
-        self.table.focus()
+        self.set_focus(self.table)
         self.show()
 
     @property

@@ -8,7 +8,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
-from textual.timer import Timer
 
 from ns3tui.clock import Clock
 from ns3tui.commands import BY_ID, key_of, keys_shown
@@ -18,6 +17,7 @@ from ns3tui.screens.base import DeskScreen
 from ns3tui.screens.dialogs import Ask, day_check
 from ns3tui.screens.in_view import InView
 from ns3tui.widgets.lines import Part
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.text import glyphs, say
 
 if TYPE_CHECKING:
@@ -36,7 +36,10 @@ class TimeMachine(App[int]):
     clock: Clock
     in_view: InView
     _desk: "Desk | None"
-    _rest: Timer | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rest = Pause(self, self._read_anew)
 
     async def _refresh_screens(self) -> None:
         raise NotImplementedError
@@ -113,9 +116,7 @@ class TimeMachine(App[int]):
         seen = (one for one in reversed(self.screen_stack) if isinstance(one, DeskScreen))
         if (screen := next(seen, None)) is not None:
             screen.show_day()
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST_SECONDS, self._read_anew)
+        self._rest.begin(REST_SECONDS)
 
     def _read_anew(self) -> None:
         self.carry_out(self._refresh_screens, holds_keys=False)

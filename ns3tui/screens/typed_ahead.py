@@ -17,6 +17,7 @@ from textual.app import App
 from textual.screen import Screen
 
 from ns3tui.screens.base import DeskScreen
+from ns3tui.widgets.pause import Pause
 
 HELD_AT_MOST: Final = 3.0
 """Seconds a key waits for the command before it; a lock held elsewhere must not freeze the desk."""
@@ -38,8 +39,10 @@ class TypedAhead(App[int]):
         self._held_since = 0.0
         # A key on its way to a command that is more than a step of the cursor.
         self._expected: events.Key | None = None
+        self._is_passed = False
         # The screen each command that is being carried out began on.
         self._begun_on: list[Screen[Any]] = []
+        self._look_again = Pause(self, self._let_held_in)
 
     def hold_keys(self) -> Callable[[], None]:
         """Hold keys back from the screen that is seen now; return what lets them in again.
@@ -59,7 +62,7 @@ class TypedAhead(App[int]):
         elif self._held or self._must_wait(event):
             if not self._held:
                 self._held_since = time.monotonic()
-                self.set_timer(LOOK_AGAIN, self._let_held_in)
+                self._look_soon()
             self._held.append(event)
         else:
             await self._let_in(event)
@@ -71,11 +74,19 @@ class TypedAhead(App[int]):
         if not event.is_forwarded:  # a binding that goes before all others has carried it out
             self._expected = None
 
+    def _look_soon(self) -> None:
+        # A key that goes no further either was taken by a widget, or waits in the application's
+        # own queue: then it has had its turn before the look, which comes after it.
+        self._is_passed = self._expected is not None and _goes_no_further(self._expected)
+        self._look_again.begin(LOOK_AGAIN)
+
     async def _let_held_in(self) -> None:
+        if self._is_passed:
+            self._expected = None
         while self._held and not self._must_wait(self._held[0]):
             await self._let_in(self._held.popleft())
         if self._held:
-            self.set_timer(LOOK_AGAIN, self._let_held_in)
+            self._look_soon()
 
     def _must_wait(self, event: Typed) -> bool:
         if self._held and time.monotonic() - self._held_since > HELD_AT_MOST:
@@ -84,12 +95,15 @@ class TypedAhead(App[int]):
         top = self.screen
         if isinstance(event, events.Key) and event.key == "escape" and _can_be_stopped(top):
             return False
-        if self._expected is not None and not _was_taken(self._expected):
+        if self._expected is not None:
             return True
         return top in self._begun_on or not top.stack_updates  # not yet there to be typed into
 
     def _is_command(self, event: events.Key) -> bool:
         """Tell whether a key may change what the next one is for: not a step, not a letter."""
+        focused = self.screen.focused
+        if focused is not None and focused.check_consume_key(event.key, event.character):
+            return False
         bound = self.screen.active_bindings.get(event.key)
         if bound is None or not isinstance(bound.node, Screen | App):
             return False
@@ -100,6 +114,6 @@ def _can_be_stopped(screen: Screen[Any]) -> bool:
     return isinstance(screen, DeskScreen) and screen.can_be_stopped
 
 
-def _was_taken(event: events.Key) -> bool:
-    """Tell whether a widget on the way took the key for itself: no command comes of it then."""
+def _goes_no_further(event: events.Key) -> bool:
+    """Tell whether a key bubbles no more, for one of two reasons."""
     return event._stop_propagation  # noqa: SLF001 - Textual has no public word for it

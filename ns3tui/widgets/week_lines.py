@@ -14,10 +14,10 @@ from rich.style import Style
 from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from ns3tui.i18n import language
+from ns3tui.widgets.pause import Pause
 from ns3tui.widgets.table import Column
 from ns3tui.widgets.text import fit, glyphs
 from ns3tui.widgets.week_grid import (
@@ -131,7 +131,7 @@ class WeekLines(Widget):
         self._top = 0
         self._zoom = 0
         self._is_stale = False
-        self._waiting: Timer | None = None
+        self._wait = Pause(self, self._repaint)
         self._loaded: tuple[dt.date, dt.date] | None = None
         self._head: tuple[tuple[dt.date, Zoom, str], tuple[str, str]] | None = None
 

@@ -75,7 +75,7 @@ class WeekChart(WeekLines, can_focus=True):
     def set_loaded(self, first: dt.date, last: dt.date) -> None:
         """Say which weeks the cells are known of; asks again when that is not all in view."""
         self._loaded = (first, last)
-        self._stop_waiting()
+        self._wait.stop()
         self._repaint_soon()
         self._ask()
 
@@ -194,20 +194,11 @@ class WeekChart(WeekLines, can_focus=True):
     def _show_place(self) -> None:
         """Draw a place come to, once: if it is not known, when it is, but within a moment."""
         if self._is_known() or self._loaded is None:
-            self._stop_waiting()
+            self._wait.stop()
             self._repaint()
         self._ask()
-        if not self._is_known() and self._waiting is None and self._loaded is not None:
-            self._waiting = self.set_timer(MOST_WAITED, self._repaint_unknown)
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.stop()
-            self._waiting = None
-
-    def _repaint_unknown(self) -> None:
-        self._waiting = None
-        self._repaint()
+        if not self._is_known() and not self._wait.has_begun and self._loaded is not None:
+            self._wait.begin(MOST_WAITED)
 
     # --- the window ------------------------------------------------------------------------------
 

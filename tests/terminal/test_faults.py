@@ -19,6 +19,7 @@ from tools.terminal import Terminal
 
 pytestmark = pytest.mark.terminal
 
+BUSY_MACHINE = Path(__file__).parent / "busy_machine"
 HOSTILE = {
     "mixed": "[/] [bold]fed[/bold] [@click=app.bell]klik[/] [/nope] "
     "før\x1b]0;overtaget\x07efter\x1b[2J\x9b31m abc\u202edef\u2066ghi "
@@ -243,9 +244,16 @@ def test_a_full_disk_is_said_in_the_desk_which_lives_on(
         assert terminal.wait() == 0
 
 
-def test_a_title_typed_right_after_the_key_is_the_title(demo: Path, tmp_path: Path) -> None:
-    """One burst down the line, while the desk is still loading: no letter is a command."""
-    with Terminal(ns3tui_command(demo), home=tmp_path) as terminal:
+@pytest.mark.parametrize("path", ["", str(BUSY_MACHINE)], ids=["quiet", "busy"])
+def test_a_title_typed_right_after_the_key_is_the_title(
+    path: str, demo: Path, tmp_path: Path
+) -> None:
+    """One burst down the line, while the desk is still loading: no letter is a command.
+
+    Nor is one lost when the machine puts the program aside at the worst of moments.
+    """
+    busy = {"PYTHONPATH": path}
+    with Terminal(ns3tui_command(demo), home=tmp_path, environment=busy) as terminal:
         terminal.expect("Genbrugsm", 30)
         terminal.type("nQ er kuLL: flyt, parker og Quit")
         terminal.expect("Q er kuLL: flyt, parker og Quit")
