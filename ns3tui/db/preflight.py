@@ -68,6 +68,10 @@ def inspect(path: Path) -> Preflight:
     _refuse_network(path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAStore(path, _("det er en anden slags database"))
+    read_only = _why_read_only(path)
+    if _was_broken_off(path):
+        _put_right(path, read_only)
+        status, header = path.stat(), _header(path)
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     if status.st_size < pages * (65536 if page == 1 else page):
@@ -75,7 +79,7 @@ def inspect(path: Path) -> Preflight:
     revision = _revision(path)
     if revision not in REVISIONS:
         raise NewerSchema(revision, HEAD)
-    return Preflight(path, revision, _why_read_only(path), (status.st_dev, status.st_ino))
+    return Preflight(path, revision, read_only, (status.st_dev, status.st_ino))
 
 
 def exists(path: Path) -> bool:
@@ -147,10 +151,45 @@ def _header(path: Path) -> bytes:
         ) from error
 
 
-def _revision(path: Path) -> str:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
+def _was_broken_off(path: Path) -> bool:
+    """Tell whether a session was killed in the midst of writing, so that the file is half new.
+
+    SQLite keeps what stood there in a journal beside the file, and an opening that may only read
+    cannot put it back; it says so even before it looks for a table.
+    """
+    if not os.path.lexists(f"{path}-journal"):
+        return False
     try:
-        with contextlib.closing(sqlite3.connect(uri, uri=True, timeout=5)) as connection:
+        with contextlib.closing(_reading(path)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.Error as error:
+        return getattr(error, "sqlite_errorname", "") == "SQLITE_READONLY_ROLLBACK"
+    except UnicodeDecodeError:
+        return False
+    return False
+
+
+def _put_right(path: Path, read_only: str) -> None:
+    """Let SQLite put back what a killed session had begun to overwrite."""
+    if read_only:
+        raise CannotOpen(
+            _("{path} er halvt skrevet: en anden blev afbrudt midt i at gemme.").format(path=path),
+            _("Bed en, der må skrive i filen, om at åbne den først."),
+        )
+    try:
+        with contextlib.closing(sqlite3.connect(path, timeout=5)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise Damaged(path) from error
+
+
+def _reading(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+
+
+def _revision(path: Path) -> str:
+    try:
+        with contextlib.closing(_reading(path)) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     except sqlite3.DatabaseError as error:
         if isinstance(error, sqlite3.OperationalError) and "no such table" in str(error):

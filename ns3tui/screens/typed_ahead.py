@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from ns3tui.screens.base import DeskScreen
 from ns3tui.widgets.pause import Pause
+from ns3tui.widgets.punctual import PunctualApp
 
 HELD_AT_MOST: Final = 3.0
 """Seconds a key waits for the command before it; a lock held elsewhere must not freeze the desk."""
@@ -30,7 +31,7 @@ _STEP: Final = re.compile(r"run\('cursor\.|\w+\(-?\d+\)$")
 Typed = events.Key | events.Paste
 
 
-class TypedAhead(App[int]):
+class TypedAhead(PunctualApp[int]):
     """The application's way of letting keys in, one command at a time."""
 
     def __init__(self) -> None:
@@ -52,6 +53,13 @@ class TypedAhead(App[int]):
         screen = self.screen
         self._begun_on.append(screen)
         return partial(self._begun_on.remove, screen)
+
+    @property
+    def has_keys_under_way(self) -> bool:
+        """Whether a key is held back, or on its way to what it means."""
+        if self._held:
+            return True
+        return self._expected is not None and not _goes_no_further(self._expected)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key in, or hold it back until it can mean what was meant."""

@@ -24,7 +24,7 @@ from ns3tui.db.errors import (
 from ns3tui.db.revision import HEAD
 from ns3tui.db.store import Store
 from ns3tui.db.tables import Theme
-from tests.db.conftest import run_elsewhere
+from tests.db.conftest import in_another_process, run_elsewhere
 
 Make = Callable[[Path, bytes], None]
 
@@ -92,6 +92,74 @@ def test_a_faulty_file_is_refused_and_untouched(
     assert caught.value.exit_code == 3
     if language == "da":
         assert word in caught.value.message
+
+
+KILLED_WHILE_WRITING = """
+import os, signal, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size=1")  # pages are written before the commit
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("UPDATE theme SET title = 'Halv'")
+connection.execute("CREATE TABLE halv (fyld BLOB)")
+connection.execute("INSERT INTO halv VALUES (randomblob(400000))")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture
+def half_written(file: Path) -> Path:
+    """A store whose last session was killed in the midst of writing its pages."""
+    before = file.read_bytes()
+    in_another_process(KILLED_WHILE_WRITING, str(file)).wait(30)
+    assert file.read_bytes()[: len(before)] != before
+    assert Path(f"{file}-journal").stat().st_size
+    return file
+
+
+def titles(path: Path) -> set[str]:
+    store = Store.open(path, daily_backup=False)
+    try:
+        return set(store.read(lambda s: s.exec(select(Theme.title)).all()))
+    finally:
+        store.close()
+
+
+def test_what_a_killed_session_had_half_written_is_put_back(half_written: Path) -> None:
+    assert titles(half_written) == {"Tema 1", "Tema 2", "Tema 3"}
+    assert not Path(f"{half_written}-journal").exists()
+
+
+def test_a_half_written_file_may_be_shorter_than_its_first_page_says(half_written: Path) -> None:
+    with half_written.open("r+b") as raw:
+        raw.seek(28)
+        raw.write((60_000).to_bytes(4, "big"))
+    assert titles(half_written) == {"Tema 1", "Tema 2", "Tema 3"}
+
+
+def test_a_half_written_file_that_may_only_be_read_is_refused_and_untouched(
+    half_written: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(preflight.os, "access", lambda _place, mode: mode != os.W_OK)
+    before = half_written.read_bytes()
+    with pytest.raises(CannotOpen, match="halvt skrevet") as caught:
+        Store.open(half_written)
+    assert "må skrive" in caught.value.advice
+    assert half_written.read_bytes() == before
+
+
+def test_a_session_goes_on_when_another_is_killed_while_writing(file: Path) -> None:
+    store = Store.open(file, daily_backup=False)
+    try:
+        in_another_process(KILLED_WHILE_WRITING, str(file)).wait(30)
+        assert store.poll() == ()
+        assert set(store.read(lambda s: s.exec(select(Theme.title)).all())) == {
+            "Tema 1", "Tema 2", "Tema 3",
+        }  # fmt: skip
+        store.act("x", lambda s: setattr(s.get_one(Theme, 1), "title", "Ny"))
+        assert store.poll() == ()
+    finally:
+        store.close()
+    assert "Ny" in titles(file)
 
 
 def test_a_missing_file_is_not_made_unless_asked(tmp_path: Path) -> None:

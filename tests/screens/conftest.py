@@ -68,7 +68,7 @@ class Screenplay:
         desk._run = counted  # type: ignore[method-assign, assignment]
 
     def _is_busy(self) -> bool:
-        if self.under_way:
+        if self.under_way or self.app.has_keys_under_way:
             return True
         # A command that waits for an answer in a dialog is not under way.
         return not self.app.screen.is_modal and any(

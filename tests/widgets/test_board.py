@@ -6,11 +6,12 @@ import pytest
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from ns3tui.widgets.board import MOST_LANES, Board
 from ns3tui.widgets.board_lines import small_line
 from ns3tui.widgets.cards import Card, Cards, Lane
+from ns3tui.widgets.punctual import PunctualApp
 
 LANES = 7
 
@@ -27,7 +28,7 @@ def lanes(counts: Sequence[int]) -> list[Lane]:
     ]
 
 
-class Stage(App[None]):
+class Stage(PunctualApp[None]):
     def __init__(self, shown: Sequence[Lane]) -> None:
         super().__init__()
         self.shown = shown

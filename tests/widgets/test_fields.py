@@ -2,16 +2,17 @@
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from ns3tui.widgets.fields import Line
 from ns3tui.widgets.paragraphs import Paragraphs
+from ns3tui.widgets.punctual import PunctualApp
 
 DIRTY = "før\x1b[31mrød\x1b]0;overtaget\x07\x9b2J\u202evendt\u2066"
 CLEAN = "før[31mrød]0;overtaget2Jvendt"
 
 
-class Fields(App[None]):
+class Fields(PunctualApp[None]):
     def compose(self) -> ComposeResult:
         yield Line(id="line")
         yield Paragraphs(id="text")

@@ -7,11 +7,12 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from ns3tui.widgets.lines import Hints, Part, Ribbon
+from ns3tui.widgets.punctual import PunctualApp
 
 HINTS = [("one", "a", "Første"), ("two", "b", "Anden"), ("help", "?", "Hjælp")]
 
 
-class Lines(App[None]):
+class Lines(PunctualApp[None]):
     def __init__(self) -> None:
         super().__init__()
         self.pressed: list[str] = []

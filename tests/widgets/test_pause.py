@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 from textual import timer
 from textual.app import App
+from textual.widgets import Static
 
 from ns3tui.widgets.pause import Pause
+from ns3tui.widgets.punctual import PunctualApp
 
 
 class _Waits(App[None]):
@@ -29,20 +31,39 @@ async def _until(holds: Callable[[], bool]) -> None:
     raise AssertionError("it never came")
 
 
+class Late:
+    """A clock whose reader is put aside for longer than the pause."""
+
+    sleep = staticmethod(asyncio.sleep)
+
+    @staticmethod
+    def get_time() -> float:
+        now = time.monotonic()
+        time.sleep(0.02)
+        return now
+
+
+@pytest.mark.parametrize("kind", [App, PunctualApp])
+async def test_a_new_size_is_seen_however_late_the_machine_comes_to_it(
+    kind: type[App[None]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with kind().run_test(size=(80, 24)) as pilot:
+        await pilot.app.mount(Static())
+        await pilot.resize_terminal(90, 30)  # the first size is passed on at once
+        monkeypatch.setattr(timer, "_time", Late)
+        await pilot.resize_terminal(100, 30)
+        await asyncio.sleep(0.1)
+        await pilot.pause()
+        seen = pilot.app.query_one(Static).size.width
+        if kind is App:
+            assert seen == 90, "Textual rings late timers now: PunctualApp has done its work"
+        else:
+            assert seen == 100
+
+
 async def test_it_is_over_however_late_the_machine_comes_to_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Late:
-        """A clock whose reader is put aside for longer than the pause."""
-
-        sleep = staticmethod(asyncio.sleep)
-
-        @staticmethod
-        def get_time() -> float:
-            now = time.monotonic()
-            time.sleep(0.02)
-            return now
-
     async with _Waits().run_test() as pilot:
         assert isinstance(pilot.app, _Waits)
         monkeypatch.setattr(timer, "_time", Late)

@@ -3,13 +3,14 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 
+from ns3tui.widgets.punctual import PunctualApp
 from ns3tui.widgets.sheet import Sheet, SheetLine
 
 
-class Page(App[None]):
+class Page(PunctualApp[None]):
     def compose(self) -> ComposeResult:
         yield Sheet()
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
+from ns3tui.widgets.punctual import PunctualApp
 from ns3tui.widgets.table import Cell, Column, Row, Section, Table
 
 COLUMNS = (
@@ -21,7 +22,7 @@ def row(key: str, name: str = "", *, is_struck: bool = False) -> Row:
     return Row(key, cells, is_struck)
 
 
-class Stage(App[None]):
+class Stage(PunctualApp[None]):
     def __init__(self, sections: Sequence[Section]) -> None:
         super().__init__()
         self.sections = sections

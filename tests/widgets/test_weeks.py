@@ -6,8 +6,9 @@ from collections.abc import Sequence
 import pytest
 from rich.cells import cell_len
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
+from ns3tui.widgets.punctual import PunctualApp
 from ns3tui.widgets.table import Column
 from ns3tui.widgets.week_grid import WEEK, WeekCell, WeekRow, WeekSection
 from ns3tui.widgets.weeks import MOST_WAITED, WeekChart
@@ -26,7 +27,7 @@ def sections(*counts: int) -> list[WeekSection]:
     ]  # fmt: skip
 
 
-class Stage(App[None]):
+class Stage(PunctualApp[None]):
     def __init__(self, shown: Sequence[WeekSection]) -> None:
         super().__init__()
         self.shown = shown
