@@ -15,7 +15,6 @@ from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 
 from ns3tui.clock import utc_now
 from ns3tui.db.tables.base import Record
-from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import validate_before_flush
 
 ACTION: Final = "ns3tui action"
@@ -55,11 +54,21 @@ def watch(session: Session) -> None:
     event.listen(session, "before_flush", validate_before_flush)
     event.listen(session, "after_flush", _log_changes)
     event.listen(session, "do_orm_execute", _refuse_bulk)
+    event.listen(session, "do_orm_execute", _flush_first)
 
 
 def _refuse_bulk(state: ORMExecuteState) -> None:
     if state.is_update or state.is_delete or state.is_insert:
         raise OutsideAction("bulk changes pass the version, the validation and the change log")
+
+
+def _flush_first(state: ORMExecuteState) -> None:
+    """Let columns that are read in the midst of an act show what it has done so far.
+
+    The mapper does it for mapped classes only.
+    """
+    if state.session.autoflush and not state.is_orm_statement:
+        state.session.flush()
 
 
 def _log_changes(session: Session, _context: UOWTransaction) -> None:
@@ -91,6 +100,8 @@ def _log_changes(session: Session, _context: UOWTransaction) -> None:
             }
         )  # fmt: skip
     if entries:
+        from ns3tui.db.tables.log import ChangeLog
+
         session.connection().execute(sa.insert(ChangeLog.__table__), entries)  # type: ignore[attr-defined]
 
 

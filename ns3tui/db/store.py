@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Final, Generic, TypeVar
 
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from ns3tui.clock import utc_now
 from ns3tui.db import preflight
 from ns3tui.db.backup import back_up, is_due, prune
 from ns3tui.db.change_log import ACTION, Action, connection_hint, kernel_user, watch
+from ns3tui.db.columns import table
 from ns3tui.db.engine import explained, other_engine, patiently, sqlite_engine
 from ns3tui.db.errors import (
     CannotOpen,
@@ -36,7 +37,6 @@ from ns3tui.db.errors import (
 from ns3tui.db.migrate import create as create_schema
 from ns3tui.db.migrate import migrate, migrate_server
 from ns3tui.db.revision import HEAD
-from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.undo import invert
 from ns3tui.i18n import _
 
@@ -304,10 +304,11 @@ class Store:
             return ()
 
     def _changes_of_others(self, session: Session) -> tuple[tuple[str, int], ...]:
-        rows = session.exec(
-            select(ChangeLog.id, ChangeLog.table_name, ChangeLog.row_id, ChangeLog.session)
-            .where(col(ChangeLog.id) > self._last_seen)
-            .order_by(col(ChangeLog.id))
+        c = table("change_log").c
+        rows = session.execute(
+            sa.select(c.id, c.table_name, c.row_id, c.session)
+            .where(c.id > self._last_seen)
+            .order_by(c.id)
         ).all()
         if rows:
             self._last_seen = int(rows[-1][0] or 0)

@@ -15,7 +15,6 @@ from ns3tui.db.change_log import encoded
 from ns3tui.db.errors import UndoRefused
 from ns3tui.db.tables import load_all
 from ns3tui.db.tables.base import Record
-from ns3tui.db.tables.log import ChangeLog
 from ns3tui.db.validation import decoded
 from ns3tui.i18n import _
 
@@ -37,6 +36,8 @@ class NetChange:
 
 def net_changes(session: Session, action: str) -> dict[tuple[str, int], NetChange]:
     """Return the net change of every row an action touched; rows made and removed are left out."""
+    from ns3tui.db.tables.log import ChangeLog
+
     rows = session.exec(
         select(ChangeLog).where(ChangeLog.action == action).order_by(col(ChangeLog.id))
     ).all()

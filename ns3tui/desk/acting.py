@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import Person
+from ns3tui.db.columns import table
 
 _KEY: Final = "ns3tui.acting"
 
@@ -37,15 +38,16 @@ def today_of(session: Session) -> dt.date:
     return acting_of(session).today
 
 
-def person_of_login(session: Session, login: str) -> Person | None:
-    """Return the person who works as a system user, if the desk knows one."""
+def person_of_login(session: Session, login: str) -> str:
+    """Return the code of the person who works as a system user; empty if the desk knows none."""
     if not login:
-        return None
-    return session.exec(select(Person).where(Person.login == login)).first()
+        return ""
+    c = table("person").c
+    found = session.execute(sa.select(c.code).where(c.login == login).order_by(c.id)).first()
+    return str(found[0]) if found is not None else ""
 
 
 def actor_code(session: Session) -> str:
     """Return the acting person's code, or the system user when no person is known."""
     login = acting_of(session).login
-    person = person_of_login(session, login)
-    return person.code if person is not None else login
+    return person_of_login(session, login) or login

@@ -12,9 +12,9 @@ from ns3tui.desk.acting import today_of
 from ns3tui.desk.asides import rules_set_aside, set_aside
 from ns3tui.desk.conflicts import refuse_clash
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.meetings import last_number, meeting_by_code
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
 from ns3tui.rules.finding import Finding

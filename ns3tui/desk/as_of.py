@@ -4,11 +4,11 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import ChefforumSeat, Person, StageChange
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import acting_of
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.rules.stages import Stage
@@ -28,8 +28,8 @@ def theme_rows_on(session: Session, day: dt.date) -> list[ThemeRow]:
     of now: the history of stages does not keep them.
     """
     rows = theme_rows(session)
-    later: Any = StageChange.changed_on
-    changed = set(session.exec(select(StageChange.theme_id).where(later > day)))
+    c = table("stage_change").c
+    changed = set(session.execute(sa.select(c.theme_id).where(c.changed_on > day)).scalars())
     if not changed and all(row.submitted_on <= day for row in rows):
         return rows
     steps = _steps(session)
@@ -75,14 +75,15 @@ def _on(
 
 
 def _steps(session: Session) -> dict[int, list[_Step]]:
-    table: Any = StageChange
-    statement = select(table.theme_id, table.to_stage, table.changed_on, table.changed_by)
+    c = table("stage_change").c
+    statement = sa.select(c.theme_id, c.to_stage, c.changed_on, c.changed_by)
     steps: dict[int, list[_Step]] = defaultdict(list)
-    for theme_id, stage, on, by in session.exec(statement.order_by(table.changed_on, table.id)):
+    for theme_id, stage, on, by in session.execute(statement.order_by(c.changed_on, c.id)):
         steps[theme_id].append(_Step(Stage(stage), on, by))
     return steps
 
 
 def _deciders(session: Session) -> frozenset[str]:
-    statement: Any = select(Person.code).join(ChefforumSeat)
-    return frozenset(session.exec(statement).all())
+    person, seat = table("person").c, table("chefforum_seat")
+    statement = sa.select(person.code).join(seat, seat.c.person_id == person.id)
+    return frozenset(session.execute(statement).scalars())

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import Override
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import OverrideReason, Refused, RuleBlocked
 from ns3tui.i18n import _
@@ -17,11 +18,9 @@ _MARK: Final = re.compile(r"[A-ZÆØÅ]+\d+|\d+(?:-\d+)*")
 
 def rules_set_aside(session: Session, code: str) -> frozenset[str]:
     """Return the rules already set aside for a subject with a reason: they do not stop it again."""
-    statement = select(Override.rule).where(
-        Override.subject == code,
-        Override.withdrawn_on == None,  # noqa: E711
-    )
-    return frozenset(session.exec(statement))
+    c = table("override").c
+    statement = sa.select(c.rule).where(c.subject == code, c.withdrawn_on.is_(None))
+    return frozenset(session.execute(statement).scalars())
 
 
 def set_aside(
@@ -67,6 +66,8 @@ def covers(said: str, finding: Finding) -> bool:
 
 
 def _write(session: Session, findings: Iterable[Finding], override: OverrideReason) -> None:
+    from ns3tui.db.tables import Override
+
     for finding in findings:
         session.add(
             Override(

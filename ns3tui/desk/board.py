@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import fold
-from ns3tui.db.tables import Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import judging
 from ns3tui.desk.as_of import theme_rows_shown
 from ns3tui.desk.board_views import BoardView, ThemeCard
@@ -98,18 +98,11 @@ def _texts(session: Session, rows: list[ThemeRow]) -> dict[int, tuple[str, tuple
 
 
 def _fold_all(session: Session) -> None:
-    table = Theme.__table__  # type: ignore[attr-defined]
-    columns = (
-        table.c.code,
-        table.c.version,
-        table.c.title,
-        table.c.keywords,
-        table.c.problem,
-        table.c.burning_platform,
-        table.c.proposed_by,
-        table.c.note,
+    c = table("theme").c
+    statement = sa.select(
+        c.code, c.version, c.title, c.keywords, c.problem, c.burning_platform, c.proposed_by, c.note
     )
-    for code, version, title, keywords, *texts in session.execute(sa.select(*columns)):
+    for code, version, title, keywords, *texts in session.execute(statement):
         if (code, version) not in _folded:
             words = tuple(fold(word) for word in keywords or ())
             text = fold("\n".join((code, title, " ".join(keywords or ()), *texts)))

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import fold, sort_key, week_key
-from ns3tui.db.tables import AgendaItem, AgendaNetwork, Meeting, Network, NetworkRole
+from ns3tui.db.columns import table
 from ns3tui.desk import calendar_education, load, seat_views, turnus_views
 from ns3tui.desk.calendar_model import halves, model_rows
 from ns3tui.desk.calendar_views import (
@@ -29,7 +29,6 @@ from ns3tui.desk.calendar_views import (
 from ns3tui.desk.checks import with_overrides
 from ns3tui.desk.courses import version_of
 from ns3tui.desk.detail import overrides_of
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.plan_as_of import plan_as_of
 from ns3tui.desk.time_judging import TimeJudge
 from ns3tui.desk.time_rows import CourseRow, Span, busy_rows, courses, stay_rows, who
@@ -144,7 +143,7 @@ def _warned(findings: Iterable[Finding]) -> bool:
 
 
 def _meetings(session: Session, span: Span) -> tuple[CalendarEvent, ...]:
-    c = table(Meeting).c
+    c = table("meeting").c
     statement = (
         sa.select(c.held_on, c.code, c.meeting_kind)
         .where(c.held_on.between(*span), c.meeting_status != MeetingStatus.CANCELLED)
@@ -342,7 +341,7 @@ def _phase_clashes(phases: Sequence[Phase]) -> dict[int, tuple[dt.date, ...]]:
 
 def _leaders(session: Session, networks: Sequence[int], day: dt.date) -> dict[int, str]:
     """Return who leads each network on a day, else who led it last: code and name."""
-    r = table(NetworkRole).c
+    r = table("network_role").c
     statement = (
         sa.select(r.network_id, r.person_id, r.valid_from, r.valid_to)
         .where(r.role == Role.LEADER, r.valid_from <= day)
@@ -357,12 +356,12 @@ def _leaders(session: Session, networks: Sequence[int], day: dt.date) -> dict[in
 
 def _agenda(session: Session, span: Span) -> dict[str, dict[dt.date, tuple[str, ...]]]:
     """Return the meetings of a span each network stands on the agenda of, by code and Monday."""
-    m, i, a, n = (table(of).c for of in (Meeting, AgendaItem, AgendaNetwork, Network))
+    m, i, a, n = (table(of).c for of in ("meeting", "agenda_item", "agenda_network", "network"))
     statement = (
         sa.select(n.code, m.held_on, m.code)
-        .join(table(AgendaNetwork), a.network_id == n.id)
-        .join(table(AgendaItem), i.id == a.item_id)
-        .join(table(Meeting), m.id == i.meeting_id)
+        .join(table("agenda_network"), a.network_id == n.id)
+        .join(table("agenda_item"), i.id == a.item_id)
+        .join(table("meeting"), m.id == i.meeting_id)
         .where(m.held_on.between(*span), m.meeting_status != MeetingStatus.CANCELLED)
         .order_by(m.held_on)
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import Cohort, EducationDay
+from ns3tui.db.columns import table
 from ns3tui.desk.calendar_views import (
     CalendarEvent,
     CalendarRow,
@@ -22,7 +22,6 @@ from ns3tui.desk.education_judging import findings_by_cohort
 from ns3tui.desk.education_rows import CohortRow, cohorts
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.numbers_over_time import NumbersOn
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_rows import Span
 from ns3tui.i18n import _
 from ns3tui.rules.education_words import CohortStatus
@@ -85,10 +84,10 @@ def with_days(
     session: Session, span: Span, events: Iterable[CalendarEvent]
 ) -> tuple[CalendarEvent, ...]:
     """Return events of a span with the education days of it among them, in order of days."""
-    d, c = table(EducationDay).c, table(Cohort).c
+    d, c = table("education_day").c, table("cohort").c
     statement = (
         sa.select(d.held_on, c.code, d.number, d.heading)
-        .join(table(Cohort), c.id == d.cohort_id)
+        .join(table("cohort"), c.id == d.cohort_id)
         .where(d.held_on.between(*span), c.cohort_status != CohortStatus.CANCELLED)
     )
     days = [
@@ -104,7 +103,7 @@ def starts_on(session: Session, code: str) -> dt.date:
     Raises:
         NotFound: no cohort has the code.
     """
-    c = table(Cohort).c
+    c = table("cohort").c
     start: dt.date | None = session.execute(sa.select(c.starts_on).where(c.code == code)).scalar()
     if start is None:
         raise NotFound(code)

@@ -9,10 +9,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import half_year_of, half_year_span, next_half_year
-from ns3tui.db.tables import Network, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.calendar_views import CalendarRow, CalendarSpan, HalfYear, SpanKind
 from ns3tui.desk.numbers_over_time import NumbersOn
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_rows import CourseRow, Span
 from ns3tui.rules.courses import PhaseKind
 from ns3tui.rules.rounds import Period
@@ -51,10 +50,10 @@ def halves(
     session: Session, span: Span, day: dt.date, numbers_on: NumbersOn
 ) -> tuple[HalfYear, ...]:
     """Return the half-years of a span with what starts in each, by the numbers of their time."""
-    n, t = table(Network).c, table(Theme).c
+    n, t = table("network").c, table("theme").c
     statement = (
         sa.select(n.code, n.type, n.round_code, n.starts_on, n.main_end, n.planned_end, n.closed_on)
-        .join(table(Theme), t.id == n.theme_id)
+        .join(table("theme"), t.id == n.theme_id)
         .where(t.stage.not_in(SIDE_LANES))
     )
     rows = session.execute(statement).all()

@@ -9,12 +9,12 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import sort_key
-from ns3tui.db.tables import Competence, CompetenceProfile
+from ns3tui.db.columns import table
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.judging import rule_numbers
-from ns3tui.desk.people_rows import PeopleReading, table
+from ns3tui.desk.people_rows import PeopleReading
 from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import _
 from ns3tui.rules.people import is_stale
@@ -84,7 +84,7 @@ class Matrix:
 
 def profiles_on(session: Session, day: dt.date, *, person: int | None = None) -> dict[int, Profile]:
     """Read the latest profile of everybody by a day, or of one person alone, by person id."""
-    c = table(CompetenceProfile).c
+    c = table("competence_profile").c
     statement = (
         sa.select(c.person_id, c.assessed_on, c.source, *(c[name] for name in _FIELDS))
         .where(c.assessed_on <= day)
@@ -102,7 +102,7 @@ def profiles_of(session: Session, person_code: str) -> tuple[Profile, ...]:
         NotFound: nobody has the code.
     """
     person = people.person_row(session, person_code)
-    c = table(CompetenceProfile).c
+    c = table("competence_profile").c
     statement = (
         sa.select(c.assessed_on, c.source, *(c[name] for name in _FIELDS))
         .where(c.person_id == person.id)
@@ -137,6 +137,8 @@ def save_profile(
         )
     if day > today_of(session):
         raise Refused(_("Profilen kan ikke være fra en dag, der ikke er kommet."))
+    from ns3tui.db.tables import CompetenceProfile
+
     person = people.person_row(session, person_code)
     row = session.exec(
         select(CompetenceProfile).where(
@@ -154,7 +156,7 @@ def save_profile(
 
 def competence_names(session: Session) -> tuple[tuple[str, str, str], ...]:
     """Read code, short name and wording of the ten competences; K01 … K10 while none are kept."""
-    c: Any = table(Competence).c
+    c: Any = table("competence").c
     rows = session.execute(sa.select(c.code, c.short_name, c.wording).order_by(c.code)).all()
     known = {row[0]: (row[0], row[1], row[2]) for row in rows}
     codes = [f"K{number:02d}" for number in range(1, COUNT + 1)]

@@ -18,7 +18,7 @@ from ns3tui.desk.errors import OverrideReason, Refused
 from ns3tui.desk.judging import Judge
 from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.meetings import meeting_by_code
-from ns3tui.desk.rows import rows_of
+from ns3tui.desk.rows import rows_of, theme_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import MeetingStatus, Outcome
 from ns3tui.rules.finding import Finding
@@ -118,7 +118,7 @@ def _judge(session: Session, ruling: Ruling, meeting: Meeting) -> list[Finding]:
 
 
 def _carry_out(session: Session, ruling: Ruling, meeting: Meeting) -> None:
-    theme = lanes.theme_by_code(session, ruling.theme)
+    theme = theme_by_code(session, ruling.theme)
     reason = _reason(ruling, meeting)
     if ruling.outcome is Outcome.PRIORITISED:
         _prioritise(session, theme, meeting, reason)

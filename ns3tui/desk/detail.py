@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import Assessment, OrganisationUnit, Override, Person, StageChange, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import board, judging, people, replies, similar
-from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.errors import NotFound
 from ns3tui.desk.rows import rows_of
-from ns3tui.desk.themes import fields_of
+from ns3tui.desk.theme_fields import fields_of
 from ns3tui.desk.views import AssessorScores, Criterion, OverrideView, StageStep, ThemeDetail
 
 
@@ -28,13 +29,12 @@ def theme_detail(
     Raises:
         NotFound: no theme has the code.
     """
-    theme = theme_by_code(session, code)
+    theme = whole_theme(session, code)
     row = rows_of(session, [code])[0]
     findings = judging.judge_theme_row(session, row, today)
     advice, reasons = judging.advice_of(row)
     alike = similar.similar_to(session, code) if with_similar else ()
     card = board.card_of(row, today, findings)
-    original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
     return ThemeDetail(
         code=code,
         version=theme.version,
@@ -55,13 +55,26 @@ def theme_detail(
         replies=replies.outbox(session, sent=None, theme_code=code),
         advice=advice,
         advice_reasons=reasons,
-        duplicate_of=original.code if original else "",
+        duplicate_of=_code_of(session, theme.duplicate_of_id),
         sent_to=theme.sent_to,
         submitted_on=theme.submitted_on,
     )
 
 
-def criteria_of(theme: Theme) -> tuple[Criterion, ...]:
+def whole_theme(session: Session, code: str) -> Any:
+    """Return all columns of a theme, named as in its table.
+
+    Raises:
+        NotFound: no theme has the code.
+    """
+    theme = table("theme")
+    row = session.execute(sa.select(theme).where(theme.c.code == code)).first()
+    if row is None:
+        raise NotFound(code)
+    return row
+
+
+def criteria_of(theme: Any) -> tuple[Criterion, ...]:
     """Return the seven criteria with the theme's agreed scores and evidence (R-07)."""
     return tuple(
         Criterion(
@@ -75,32 +88,41 @@ def criteria_of(theme: Theme) -> tuple[Criterion, ...]:
     )
 
 
-def assessments_of(session: Session, theme: Theme) -> tuple[AssessorScores, ...]:
-    """Return each assessor's own scores, oldest first."""
-    statement: Any = (
-        select(Assessment, Person.code, Person.name)
-        .join(Person, Person.id == Assessment.assessor_id)  # type: ignore[arg-type]
-        .where(Assessment.theme_id == theme.id)
-        .order_by(Assessment.assessed_on, Assessment.id)  # type: ignore[arg-type]
+def assessments_of(session: Session, theme: Any) -> tuple[AssessorScores, ...]:
+    """Return each assessor's own scores of a theme, oldest first."""
+    a, p = table("assessment"), table("person")
+    statement = (
+        sa.select(a, p.c.code.label("person"), p.c.name.label("name"))
+        .join(p, p.c.id == a.c.assessor_id)
+        .where(a.c.theme_id == theme.id)
+        .order_by(a.c.assessed_on, a.c.id)
     )
     return tuple(
         AssessorScores(
-            person_code=code,
-            person_name=name,
+            person_code=row.person,
+            person_name=row.name,
             assessed_on=row.assessed_on,
             scores=tuple(getattr(row, f"t{number}") for number in range(1, 8)),
             evidence=tuple(getattr(row, f"evidence{number}") for number in range(1, 8)),
         )
-        for row, code, name in session.exec(statement)
+        for row in session.execute(statement)
     )
 
 
-def _stages(session: Session, theme: Theme) -> tuple[StageStep, ...]:
+def _code_of(session: Session, theme_id: int | None) -> str:
+    if not theme_id:
+        return ""
+    c = table("theme").c
+    return str(session.execute(sa.select(c.code).where(c.id == theme_id)).scalar() or "")
+
+
+def _stages(session: Session, theme: Any) -> tuple[StageStep, ...]:
     names = people.names(session)
-    rows = session.exec(
-        select(StageChange)
-        .where(StageChange.theme_id == theme.id)
-        .order_by(StageChange.changed_on, StageChange.id)  # type: ignore[arg-type]
+    steps = table("stage_change")
+    rows = session.execute(
+        sa.select(steps)
+        .where(steps.c.theme_id == theme.id)
+        .order_by(steps.c.changed_on, steps.c.id)
     )
     return tuple(
         StageStep(
@@ -116,27 +138,19 @@ def _stages(session: Session, theme: Theme) -> tuple[StageStep, ...]:
 
 def overrides_of(session: Session, subject: str = "") -> tuple[OverrideView, ...]:
     """Return the rules set aside and not taken back, for a subject or for all."""
-    statement: Any = select(Override).where(Override.withdrawn_on == None)  # noqa: E711
-    if subject:
-        statement = statement.where(Override.subject == subject)
-    return tuple(
-        OverrideView(
-            row.id or 0,
-            row.rule,
-            row.subject,
-            row.reason,
-            row.message,
-            row.made_by,
-            row.made_on,
-        )
-        for row in session.exec(statement.order_by(Override.id))
+    c = table("override").c
+    statement = sa.select(c.id, c.rule, c.subject, c.reason, c.message, c.made_by, c.made_on).where(
+        c.withdrawn_on.is_(None)
     )
+    if subject:
+        statement = statement.where(c.subject == subject)
+    return tuple(OverrideView(*row) for row in session.execute(statement.order_by(c.id)))
 
 
 def withdraw_override(session: Session, override_id: int) -> None:
     """Let a rule hold again; the override stays in the history."""
+    from ns3tui.db.tables import Override
     from ns3tui.desk.acting import today_of
-    from ns3tui.desk.errors import NotFound
 
     row = session.get(Override, override_id)
     if row is None:
@@ -146,6 +160,6 @@ def withdraw_override(session: Session, override_id: int) -> None:
 
 
 def _department_names(session: Session, codes: tuple[str, ...]) -> tuple[str, ...]:
-    statement: Any = select(OrganisationUnit.code, OrganisationUnit.name)
-    names = dict(session.exec(statement).all())
+    c = table("organisation_unit").c
+    names = dict(session.execute(sa.select(c.code, c.name)).all())
     return tuple(names.get(code, code) for code in codes)

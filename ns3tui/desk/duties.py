@@ -10,10 +10,9 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import show_short_date
-from ns3tui.db.tables import Assessment, OptIn, Theme, ThemeDiscussion
+from ns3tui.db.columns import table
 from ns3tui.desk import people
 from ns3tui.desk.network_rows import NetworkReading
-from ns3tui.desk.people_rows import table
 from ns3tui.exchange.csv_out import Sheet
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.duties import Duty, MemberDuties, judge_choosers, judge_duties
@@ -85,11 +84,11 @@ class _Reading:
         self._session = session
         self._networks = NetworkReading(session, day)
         codes = {number: person.code for number, person in self._networks.people.items()}
-        theme = table(Theme).c
+        theme = table("theme").c
         themes = dict(
             self._rows(sa.select(theme.id, theme.code).where(theme.round_code == round_code))
         )
-        d = table(ThemeDiscussion).c
+        d = table("theme_discussion").c
         self.discussions = {
             codes[person]: (held_on, proposals)
             for person, held_on, proposals in self._rows(
@@ -98,14 +97,14 @@ class _Reading:
                 )
             )
         }
-        a = table(Assessment).c
+        a = table("assessment").c
         self.scored: defaultdict[str, list[str]] = defaultdict(list)
         for person, theme_id in self._rows(
             sa.select(a.assessor_id, a.theme_id).where(a.assessed_on <= day).order_by(a.id)
         ):
             if theme_id in themes:
                 self.scored[codes[person]].append(themes[theme_id])
-        o = table(OptIn).c
+        o = table("opt_in").c
         self.yes: defaultdict[str, list[str]] = defaultdict(list)
         for person, theme_id in self._rows(
             sa.select(o.person_id, o.theme_id)

@@ -13,16 +13,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import (
-    CoDriverProfile,
-    Cohort,
-    CohortMember,
-    EducationDay,
-    LeaderProfile,
-    NetworkRole,
-    Person,
-)
-from ns3tui.desk.people_rows import table
+from ns3tui.db.columns import table
 from ns3tui.rules.education_facts import CohortFacts, DayFacts, DiplomaFacts, MemberFacts
 from ns3tui.rules.roles import DiplomaStatus, Generation, Role
 
@@ -66,7 +57,7 @@ class CohortRow:
 
 def cohorts(session: Session) -> tuple[CohortRow, ...]:
     """Read all cohorts in order of start and code."""
-    c = table(Cohort).c
+    c = table("cohort").c
     statement = sa.select(
         c.id, c.name, c.provider, c.code, c.starts_on, c.ends_on, c.cohort_status, c.places_low,
         c.places_high, c.price, c.department_share, c.secretariat_share, c.ects,
@@ -93,7 +84,7 @@ def cohorts(session: Session) -> tuple[CohortRow, ...]:
 
 
 def _days(session: Session) -> Mapping[int, list[DayRow]]:
-    c = table(EducationDay).c
+    c = table("education_day").c
     statement = sa.select(c.cohort_id, c.id, c.number, c.heading, c.held_on).order_by(c.number)
     found: defaultdict[int, list[DayRow]] = defaultdict(list)
     for cohort, number, *facts in session.execute(statement).all():
@@ -102,13 +93,13 @@ def _days(session: Session) -> Mapping[int, list[DayRow]]:
 
 
 def _members(session: Session, starts: Mapping[int, dt.date]) -> Mapping[int, list[MemberRow]]:
-    m, p = table(CohortMember).c, table(Person).c
+    m, p = table("cohort_member").c, table("person").c
     statement = (
         sa.select(
             m.cohort_id, m.id, m.person_id, p.name, m.label, p.code, m.anonymous_code,
             m.member_status, m.written, m.oral, m.grade, m.department_share, m.secretariat_share,
         )
-        .outerjoin(table(Person), p.id == m.person_id)
+        .outerjoin(table("person"), p.id == m.person_id)
         .order_by(m.id)
     )  # fmt: skip
     rows = session.execute(statement).all()
@@ -128,8 +119,9 @@ class _Known:
     """What the pool, the co-drivers' list and the roles say of people, read once."""
 
     def __init__(self, session: Session) -> None:
-        leader, driver, role = (table(of).c for of in (LeaderProfile, CoDriverProfile, NetworkRole))
-        on_a_cohort = sa.select(table(CohortMember).c.person_id)
+        names = ("leader_profile", "co_driver_profile", "network_role")
+        leader, driver, role = (table(name).c for name in names)
+        on_a_cohort = sa.select(table("cohort_member").c.person_id)
         columns = (
             leader.person_id, leader.generation, leader.has_diploma, leader.diploma_on,
             leader.earlier_co_driven,

@@ -17,7 +17,7 @@ from ns3tui.db.tables import (
     ThemeDepartment,
 )
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.lanes import theme_by_code
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.desk.themes import EDITABLE
 from ns3tui.i18n import _
 from ns3tui.rules.types import NetworkType

@@ -12,29 +12,18 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.clock import utc_now
-from ns3tui.db.tables import (
-    AgendaItem,
-    Cohort,
-    CohortMember,
-    EducationDay,
-    Meeting,
-    Network,
-    NetworkPhase,
-    SeatBooking,
-    TurnusStay,
-)
+from ns3tui.db.columns import table
 from ns3tui.desk.calendar_views import day_title
 from ns3tui.desk.education_rows import cohorts
 from ns3tui.desk.ics_gone import Gone, cohort_codes, gone, members_of
 from ns3tui.desk.ics_reading import Changes, FeedReading, aware
 from ns3tui.desk.load import LETTER_WEEKS, load_letter
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_rows import courses, seat_rows, stay_rows
 from ns3tui.exchange.ics import IcsEvent, IcsStatus, ics_bytes
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
@@ -123,7 +112,7 @@ def feed(
 
 
 def _turnus(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes = reading.changes(TurnusStay)
+    changes = reading.changes("turnus_stay")
     for row in stay_rows(reading.session, reading.span):
         stay = row.facts
         if not reading.is_about(row.person_id) or stay.start is None or stay.end is None:
@@ -147,7 +136,7 @@ def _turnus(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes = reading.changes(NetworkPhase)
+    changes = reading.changes("network_phase")
     for row in courses(reading.session, reading.span):
         for phase in row.phases:
             span = (phase.start, phase.end)
@@ -169,7 +158,7 @@ def _phases(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _seats(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes = reading.changes(SeatBooking)
+    changes = reading.changes("seat_booking")
     for row in seat_rows(reading.session, reading.span):
         seat = row.facts
         if not reading.is_about(row.person_id):
@@ -188,8 +177,8 @@ def _seats(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _meetings(reading: FeedReading) -> Iterable[IcsEvent]:
-    m = table(Meeting).c
-    changes, agenda = reading.changes(Meeting), _agendas(reading.session)
+    m = table("meeting").c
+    changes, agenda = reading.changes("meeting"), _agendas(reading.session)
     statement = sa.select(m.id, m.code, m.held_on, m.meeting_kind, m.minutes, m.meeting_status)
     statement = statement.where(m.held_on >= reading.span[0]).order_by(m.held_on)
     for row_id, code, day, kind, minutes, status in reading.session.execute(statement).all():
@@ -208,8 +197,8 @@ def _meetings(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _education(reading: FeedReading) -> Iterable[IcsEvent]:
-    changes, of_cohorts = reading.changes(EducationDay), reading.changes(Cohort)
-    of_members = reading.changes(CohortMember)
+    changes, of_cohorts = reading.changes("education_day"), reading.changes("cohort")
+    of_members = reading.changes("cohort_member")
     for row in cohorts(reading.session):
         own = of_cohorts.get(row.id, Changes())
         mine = [one for one in row.members if reading.is_about(one.person_id or 0)]
@@ -236,7 +225,7 @@ def _education(reading: FeedReading) -> Iterable[IcsEvent]:
 
 
 def _agendas(session: Session) -> dict[int, list[str]]:
-    c = table(AgendaItem).c
+    c = table("agenda_item").c
     found: defaultdict[int, list[str]] = defaultdict(list)
     rows = session.execute(sa.select(c.meeting_id, c.number, c.title).order_by(c.number)).all()
     for meeting, number, title in rows:
@@ -264,10 +253,10 @@ _READERS: Final = {
 def _gone(reading: FeedReading) -> dict[str, Gone]:
     """Return what was deleted, by the UID of its event."""
     owners = {
-        FeedKind.PHASES.value: _codes(reading.session, Network),
+        FeedKind.PHASES.value: _codes(reading.session, "network"),
         FeedKind.EDUCATION.value: cohort_codes(reading.session),
     }
-    found, of_cohorts = {}, reading.changes(Cohort)
+    found, of_cohorts = {}, reading.changes("cohort")
     for was in gone(reading.session):
         owner = owners.get(was.kind, {}).get(was.owner_id, "")
         number: int | str = was.number
@@ -306,8 +295,8 @@ def _cancelled(uid: str, was: Gone) -> IcsEvent:
     )  # fmt: skip
 
 
-def _codes(session: Session, of: Any) -> dict[int, str]:
-    c = table(of).c
+def _codes(session: Session, name: str) -> dict[int, str]:
+    c = table(name).c
     return dict(session.execute(sa.select(c.id, c.code)).all())
 
 
@@ -319,7 +308,7 @@ def load_feed(session: Session, leader: str, day: dt.date, *, weeks: int = LETTE
     """
     letter = load_letter(session, leader, day, weeks=weeks)
     reading = FeedReading(session, day, "")
-    changes = reading.changes(NetworkPhase)
+    changes = reading.changes("network_phase")
     events = [
         IcsEvent(
             reading.uid("belastning", f"{person.line.person}-{part.network}-"

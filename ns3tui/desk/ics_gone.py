@@ -14,26 +14,21 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from ns3tui.db.columns import table
 from ns3tui.db.tables import (
-    ChangeLog,
     Cohort,
     CohortMember,
     EducationDay,
-    NetworkPhase,
-    Record,
-    SeatBooking,
-    TurnusStay,
 )
-from ns3tui.desk.people_rows import table
 
 _EDUCATION: Final = "education"
 _OWNERS: Final = {"phases": "network_id", _EDUCATION: "cohort_id"}
 """What the rows that are told by a number belong to."""
-_TABLES: Final[tuple[tuple[type[Record], str, str], ...]] = (
-    (TurnusStay, "turnus", "turnus"),
-    (NetworkPhase, "phases", "fase"),
-    (SeatBooking, "seats", "plads"),
-    (EducationDay, _EDUCATION, "uddannelsesdag"),
+_TABLES: Final = (
+    ("turnus_stay", "turnus", "turnus"),
+    ("network_phase", "phases", "fase"),
+    ("seat_booking", "seats", "plads"),
+    ("education_day", _EDUCATION, "uddannelsesdag"),
 )
 """Each table, what its events are called in a file, and the first word of their UIDs."""
 
@@ -75,7 +70,7 @@ def count_of_changes() -> Any:
 
     A row that an undo brings back has to outrank the cancellation others were told of.
     """
-    deleted = table(ChangeLog).c.operation == "D"
+    deleted = table("change_log").c.operation == "D"
     return sa.func.count() + sa.func.sum(sa.case((deleted, 1), else_=0))
 
 
@@ -91,9 +86,9 @@ def gone(session: Session) -> list[Gone]:
 
 def _deleted(session: Session) -> Iterator[Gone]:
     """Yield the rows deleted of each table, in the order of their last deletion."""
-    log = table(ChangeLog).c
-    for of, kind, uid_kind in _TABLES:
-        name, rows = str(of.__tablename__), table(of).c
+    log = table("change_log").c
+    for name, kind, uid_kind in _TABLES:
+        rows = table(name).c
         counts = (
             sa.select(log.row_id, count_of_changes().label("changes"))
             .where(log.table_name == name)
@@ -142,10 +137,10 @@ def _read(
 
 def _undated(session: Session) -> Iterator[Gone]:
     """Yield the education days that had a day and have none now, as they were when they had."""
-    log, d = table(ChangeLog).c, table(EducationDay).c
+    log, d = table("change_log").c, table("education_day").c
     statement = (
         sa.select(log.row_id, log.before, log.at, d.cohort_id, d.number)
-        .join(table(EducationDay), d.id == log.row_id)
+        .join(table("education_day"), d.id == log.row_id)
         .where(log.table_name == str(EducationDay.__tablename__), d.held_on.is_(None))
         .order_by(log.id)
     )
@@ -164,14 +159,14 @@ def _undated(session: Session) -> Iterator[Gone]:
 
 def cohort_codes(session: Session) -> dict[int, str]:
     """Return the codes of all cohorts by id, those deleted as well."""
-    c = table(Cohort).c
+    c = table("cohort").c
     deleted = {row_id: str(before.get("code", "")) for row_id, before in _log_of(session, Cohort)}
     return {**deleted, **dict(session.execute(sa.select(c.id, c.code)).all())}
 
 
 def members_of(session: Session, cohort_id: int) -> set[int]:
     """Return the ids of the people who are, or were, on a cohort."""
-    c = table(CohortMember).c
+    c = table("cohort_member").c
     live = session.execute(sa.select(c.person_id).where(c.cohort_id == cohort_id)).scalars()
     deleted = (
         before.get("person_id")
@@ -183,7 +178,7 @@ def members_of(session: Session, cohort_id: int) -> set[int]:
 
 def _log_of(session: Session, of: Any) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the id and the last state of each row of a table that was deleted."""
-    log = table(ChangeLog).c
+    log = table("change_log").c
     statement = (
         sa.select(log.row_id, log.before)
         .where(log.table_name == str(of.__tablename__), log.operation == "D")

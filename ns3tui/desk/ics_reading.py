@@ -13,10 +13,9 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import ChangeLog, ChefforumSeat, NetworkRole
+from ns3tui.db.columns import table
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.ics_gone import count_of_changes
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.phase_names import phase_names
 from ns3tui.desk.time_judging import FAR
 from ns3tui.desk.time_rows import Span, who
@@ -65,12 +64,12 @@ class FeedReading:
         """What each phase is called for ever within its network, by its row."""
         return phase_names(self.session)
 
-    def changes(self, of: Any) -> dict[int, Changes]:
-        """Return how often each row of a table was changed."""
-        c = table(ChangeLog).c
+    def changes(self, name: str) -> dict[int, Changes]:
+        """Return how often each row of a table was changed, the table named as in the database."""
+        c = table("change_log").c
         statement = (
             sa.select(c.row_id, count_of_changes(), sa.func.max(c.at))
-            .where(c.table_name == str(of.__tablename__))
+            .where(c.table_name == name)
             .group_by(c.row_id)
         )
         found = self.session.execute(statement).all()
@@ -82,7 +81,7 @@ class FeedReading:
 
     @cached_property
     def _held(self) -> dict[int, list[tuple[dt.date, dt.date | None]]]:
-        c = table(NetworkRole).c
+        c = table("network_role").c
         statement = sa.select(c.network_id, c.valid_from, c.valid_to).where(
             c.person_id == (self.person.id if self.person else None),
             c.role.in_((Role.LEADER, Role.CO_DRIVER, Role.REFERENCE_LEADER)),
@@ -101,7 +100,7 @@ class FeedReading:
 
     @cached_property
     def _seats(self) -> list[tuple[dt.date | None, dt.date | None]]:
-        c = table(ChefforumSeat).c
+        c = table("chefforum_seat").c
         statement = sa.select(c.valid_from, c.valid_to)
         if self.person is not None:
             statement = statement.where(c.person_id == self.person.id)
@@ -122,6 +121,6 @@ def aware(at: dt.datetime | None) -> dt.datetime | None:
 
 def _store_key(session: Session) -> str:
     """Return what tells this store from every other: the id of the first thing done in it."""
-    c = table(ChangeLog).c
+    c = table("change_log").c
     first = session.execute(sa.select(c.action).order_by(c.id).limit(1)).scalar()
     return str(first)[:12] if first else "tom"

@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import parse_half_year
-from ns3tui.db.tables import HalfYearRound, Network
+from ns3tui.db.columns import table
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.rules.finding import Finding
@@ -38,17 +37,11 @@ class Courses:
     def __init__(self, session: Session, day: dt.date) -> None:
         self.day = day
         self.numbers: Numbers = rule_numbers(session, day)
-        table: Any = Network
+        n, kept = table("network").c, table("half_year_round").c
         statement = sa.select(
-            table.theme_id,
-            table.code,
-            table.starts_on,
-            table.main_end,
-            table.planned_end,
-            table.closed_on,
+            n.theme_id, n.code, n.starts_on, n.main_end, n.planned_end, n.closed_on
         )
         self._spans = {row[0]: _Span(*row[1:]) for row in session.execute(statement)}
-        kept: Any = HalfYearRound
         rounds = session.execute(sa.select(kept.code, kept.start_week))
         self._weeks: dict[str, str] = dict(rounds.all())
 

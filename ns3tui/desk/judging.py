@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import HalfYearRound, RuleSetting, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.desk.views import RuleWord
 from ns3tui.i18n import _
@@ -49,13 +50,9 @@ class RibbonNumbers:
 
 
 def _texts_at(session: Session, day: dt.date) -> dict[str, str]:
-    table: Any = RuleSetting
-    statement = (
-        select(table.key, table.value)
-        .where(table.valid_from <= day)
-        .order_by(table.valid_from, table.id)
-    )
-    return dict(session.exec(statement).all())
+    c = table("rule_setting").c
+    statement = sa.select(c.key, c.value).where(c.valid_from <= day).order_by(c.valid_from, c.id)
+    return dict(session.execute(statement).all())
 
 
 def rule_numbers(session: Session, day: dt.date) -> Numbers:
@@ -81,9 +78,10 @@ class Deadlines:
     """The deadline of each round: the one kept, else the one of the numbers."""
 
     def __init__(self, session: Session, numbers: Numbers) -> None:
-        statement: Any = select(HalfYearRound.code, HalfYearRound.deadline)
+        c = table("half_year_round").c
+        kept = session.execute(sa.select(c.code, c.deadline))
         self._numbers = numbers
-        self._kept: dict[str, dt.date | None] = dict(session.exec(statement).all())
+        self._kept: dict[str, dt.date | None] = dict(kept.all())
 
     def of(self, code: str) -> dt.date | None:
         """Return the deadline of a round, or nothing for what is no round."""
@@ -118,8 +116,7 @@ def facts_of(row: ThemeRow, deadline: dt.date | None) -> ThemeFacts:
 
 def running_themes(session: Session) -> tuple[RunningTheme, ...]:
     """Read the themes whose networks run now."""
-    column: Any = Theme.stage
-    return _running_among(theme_rows(session, column.in_(RUNNING)))
+    return _running_among(theme_rows(session, table("theme").c.stage.in_(RUNNING)))
 
 
 def _running_among(rows: Iterable[ThemeRow]) -> tuple[RunningTheme, ...]:

@@ -12,8 +12,8 @@ from ns3tui.db.tables import StageChange, Theme
 from ns3tui.desk import judging, replies
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.asides import rules_set_aside, set_aside
-from ns3tui.desk.errors import NotFound, OverrideReason, Refused
-from ns3tui.desk.rows import rows_of
+from ns3tui.desk.errors import OverrideReason, Refused
+from ns3tui.desk.rows import rows_of, theme_by_code
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, by_weight
@@ -23,18 +23,6 @@ GAP: Final = 1024.0
 """The distance between two neighbours in a lane's rank."""
 _GOES_ON: Final = (Stage.DESCRIBED, Stage.QUALIFIED)
 """Where a received theme comes to when it goes on: its proposer is told, wherever it is done."""
-
-
-def theme_by_code(session: Session, code: str) -> Theme:
-    """Return a theme's row.
-
-    Raises:
-        NotFound: no theme has the code.
-    """
-    theme = session.exec(select(Theme).where(Theme.code == code)).first()
-    if theme is None:
-        raise NotFound(code)
-    return theme
 
 
 def preview_move(
@@ -374,22 +362,6 @@ def _turn_away(
             moved.append(code)
     session.flush()
     return Moved(tuple(moved), stage)
-
-
-def due_to_wake(session: Session) -> tuple[str, ...]:
-    """Return the parked themes whose half-year is the round worked towards, or past."""
-    from ns3tui.desk.rounds import round_code_for
-
-    current = parse_half_year(round_code_for(today_of(session)))
-    due = []
-    statement = select(Theme.code, Theme.round_code).where(Theme.stage == Stage.PARKED)
-    for code, round_code in session.exec(statement):
-        try:
-            if parse_half_year(round_code) <= current:
-                due.append(code)
-        except ValueError:
-            due.append(code)  # parked without a half-year: nobody would ever see it again
-    return tuple(due)
 
 
 def wake(session: Session, codes: Sequence[str] | str) -> Moved:

@@ -6,16 +6,15 @@ from collections.abc import Collection
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import Mandate, Network
-from ns3tui.desk.people_rows import table
+from ns3tui.db.columns import table
 
 
 def basis_tasks(session: Session, networks: Collection[str], day: dt.date) -> dict[str, str]:
     """Return by network what its newest mandate of a day says of basis work (R-58)."""
-    m, n = table(Mandate).c, table(Network).c
+    m, n = table("mandate").c, table("network").c
     statement = (
         sa.select(n.code, m.basis_tasks)
-        .join(table(Network), n.id == m.network_id)
+        .join(table("network"), n.id == m.network_id)
         .where(n.code.in_(networks), sa.or_(m.drawn_up_on.is_(None), m.drawn_up_on <= day))
         .order_by(m.number)
     )
@@ -24,7 +23,7 @@ def basis_tasks(session: Session, networks: Collection[str], day: dt.date) -> di
 
 def seat_days(session: Session, network_id: int) -> int | None:
     """Return the days a week in the secretariat that a network's newest mandate tells (R-60)."""
-    m = table(Mandate).c
+    m = table("mandate").c
     statement = (
         sa.select(m.seat_days)
         .where(m.network_id == network_id, m.seat_days.is_not(None))

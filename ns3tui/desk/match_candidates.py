@@ -16,11 +16,11 @@ from sqlmodel import Session
 from ns3tui.danish import sort_key
 from ns3tui.desk import optin_requests, optins
 from ns3tui.desk.errors import NotFound
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_problem import MatchSetup, RoundProblem, build
 from ns3tui.desk.match_reading import Interest, MatchPerson, MatchReading, MatchTheme
 from ns3tui.desk.match_strikes import Strikes
 from ns3tui.desk.optins import AnswerView, Standing
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.i18n import _
 from ns3tui.match.problem import Person, Problem, Theme
 from ns3tui.match.score import driver_amounts, leader_amounts, reference_amounts

@@ -12,13 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from ns3tui.db.columns import table
 from ns3tui.db.tables import MatchDraft
 from ns3tui.desk import network_life, roles
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.match_changes import InputChange, input_changes
 from ns3tui.desk.match_problem import MatchSetup, RoundProblem, build
-from ns3tui.desk.people_rows import table
 from ns3tui.i18n import _
 from ns3tui.match.answer import answer_json
 from ns3tui.match.plans import RoleChange, as_assignment, changes
@@ -104,7 +104,7 @@ def drafts(session: Session, round_code: str) -> tuple[DraftView, ...]:
     rows = session.exec(
         select(MatchDraft)
         .where(MatchDraft.round_code == round_code)
-        .order_by(table(MatchDraft).c.number.desc())
+        .order_by(table("match_draft").c.number.desc())
     )
     return tuple(_view(row) for row in rows)
 
@@ -206,7 +206,7 @@ def keep(
         plan = answer.plans[0].assignment if answer.plans else partial
     if not plan:
         raise Refused(_("Der er ingen plan at gemme."))
-    c = table(MatchDraft).c
+    c = table("match_draft").c
     code = round_problem.setup.round_code
     last = session.execute(sa.select(sa.func.max(c.number)).where(c.round_code == code)).scalar()
     row = MatchDraft(

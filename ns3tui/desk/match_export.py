@@ -8,12 +8,11 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import MatchDraft, Person, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.match_drafts import DraftView, drafts
 from ns3tui.desk.match_problem import RoundProblem
 from ns3tui.desk.optin_requests import asked
-from ns3tui.desk.people_rows import table
 from ns3tui.exchange.csv_out import Cell
 from ns3tui.match.problem import read_problem
 from ns3tui.match.score import Assignment, Roles, score
@@ -73,10 +72,10 @@ def request_rows(session: Session) -> tuple[tuple[Cell, ...], ...]:
 
 def match_rows(session: Session) -> tuple[tuple[Cell, ...], ...]:
     """Return a row for each theme of each proposal, newest round and newest proposal first."""
-    p, t = table(Person).c, table(Theme).c
+    p, t = table("person").c, table("theme").c
     names = dict(session.execute(sa.select(p.code, p.name)).all())
     names |= dict(session.execute(sa.select(t.code, t.title)).all())
-    c = table(MatchDraft).c
+    c = table("match_draft").c
     rounds = session.execute(sa.select(c.round_code).distinct().order_by(c.round_code.desc()))
     return tuple(
         row

@@ -14,11 +14,10 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import Person, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.match_candidates import Term
 from ns3tui.desk.match_drafts import ROLES, DraftView, draft, drafts
-from ns3tui.desk.people_rows import table
 from ns3tui.i18n import _
 from ns3tui.match.funnel import NearMiss, funnel
 from ns3tui.match.planner import Planner
@@ -117,7 +116,7 @@ def source(session: Session, draft_id: int) -> Source:
     Raises:
         NotFound: the draft is gone.
     """
-    p, t = table(Person).c, table(Theme).c
+    p, t = table("person").c, table("theme").c
     names = dict(session.execute(sa.select(p.code, p.name)).all())
     names |= dict(session.execute(sa.select(t.code, t.title)).all())
     return Source(draft(session, draft_id), names)
@@ -138,7 +137,7 @@ def match_note(session: Session, theme: str) -> ThemeNote:
     Raises:
         NotFound: there is no such draft.
     """
-    t = table(Theme).c
+    t = table("theme").c
     row = session.execute(sa.select(t.round_code).where(t.code == theme)).first()
     known = drafts(session, row[0]) if row else ()
     for one in known:

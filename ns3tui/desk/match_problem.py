@@ -18,8 +18,8 @@ from ns3tui.danish import parse_half_year
 from ns3tui.db.tables import ThemeCompetence
 from ns3tui.desk.competences import COUNT
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_reading import FAR, MatchPerson, MatchReading, MatchTheme
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.exchange.safe_files import write_private
 from ns3tui.i18n import _
 from ns3tui.match.problem import NAMES, Choice, Problem, ProblemError, read_problem

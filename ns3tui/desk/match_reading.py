@@ -11,12 +11,12 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import HalfYearRound, LeaderInterest, ThemeCompetence
+from ns3tui.db.columns import table
 from ns3tui.desk.as_of import theme_rows_on
 from ns3tui.desk.competences import COUNT, Levels, profiles_on
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.network_rows import AT_WORK, NetworkReading, NetworkRow
-from ns3tui.desk.people_rows import PersonRow, table
+from ns3tui.desk.people_rows import PersonRow
 from ns3tui.desk.rows import ThemeRow
 from ns3tui.i18n import _
 from ns3tui.rules.innovation import monday_of
@@ -148,7 +148,7 @@ class MatchReading:
     @cached_property
     def starts_on(self) -> dt.date:
         """The day the round's networks start, never in the past."""
-        c = table(HalfYearRound).c
+        c = table("half_year_round").c
         week = self.session.execute(
             sa.select(c.start_week).where(c.code == self.round_code)
         ).scalar()
@@ -157,7 +157,7 @@ class MatchReading:
     @cached_property
     def themes(self) -> tuple[MatchTheme, ...]:
         """The themes to be staffed, by code."""
-        c = table(ThemeCompetence).c
+        c = table("theme_competence").c
         asked: dict[int, list[int]] = {}
         for theme_id, number in self.session.execute(
             sa.select(c.theme_id, c.competence).order_by(c.competence)
@@ -341,7 +341,7 @@ class MatchReading:
     @cached_property
     def interest(self) -> dict[tuple[str, str], Interest]:
         """The leaders' three factors by (theme, person)."""
-        c = table(LeaderInterest).c
+        c = table("leader_interest").c
         rows = self.session.execute(
             sa.select(c.theme_id, c.person_id, c.timing, c.motivation, c.competence, c.note)
         )

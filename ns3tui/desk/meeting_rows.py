@@ -9,19 +9,9 @@ from functools import cached_property
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import (
-    AgendaItem,
-    AgendaNetwork,
-    AgendaTheme,
-    Attendance,
-    HalfYearRound,
-    Meeting,
-    Network,
-    OrganisationUnit,
-    Theme,
-)
+from ns3tui.db.columns import table
 from ns3tui.desk.judging import rule_numbers
-from ns3tui.desk.people_rows import PeopleReading, table
+from ns3tui.desk.people_rows import PeopleReading
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
 from ns3tui.rules.meetings import ItemFacts, MeetingFacts
 from ns3tui.rules.organisation import UnitKind
@@ -89,7 +79,7 @@ class MeetingReading(PeopleReading):
     @cached_property
     def meetings(self) -> dict[int, MeetingRow]:
         """All meetings by id, in order of day."""
-        c = table(Meeting).c
+        c = table("meeting").c
         statement = sa.select(
             c.id, c.version, c.code, c.held_on, c.meeting_kind, c.minutes, c.meeting_status,
             c.round_code, c.secretariat_observes, c.director_approver_id, c.director_approved_on,
@@ -108,7 +98,7 @@ class MeetingReading(PeopleReading):
         """All meetings by exchange id."""
         return {row.code: row for row in self.meetings.values()}
 
-    def _linked(self, link: object, target: object, column: str) -> Mapping[int, tuple[str, ...]]:
+    def _linked(self, link: str, target: str, column: str) -> Mapping[int, tuple[str, ...]]:
         of, to = table(link), table(target)
         statement = (
             sa.select(of.c.item_id, to.c.code)
@@ -123,9 +113,9 @@ class MeetingReading(PeopleReading):
     @cached_property
     def items(self) -> Mapping[int, tuple[ItemRow, ...]]:
         """The agenda of each meeting in order, by meeting id."""
-        themes = self._linked(AgendaTheme, Theme, "theme_id")
-        networks = self._linked(AgendaNetwork, Network, "network_id")
-        c = table(AgendaItem).c
+        themes = self._linked("agenda_theme", "theme", "theme_id")
+        networks = self._linked("agenda_network", "network", "network_id")
+        c = table("agenda_item").c
         statement = sa.select(
             c.id, c.version, c.meeting_id, c.number, c.title, c.minutes, c.item_kind,
             c.responsible_id, c.minute_text, c.offered_as,
@@ -142,7 +132,7 @@ class MeetingReading(PeopleReading):
     @cached_property
     def attendance(self) -> Mapping[int, tuple[AttendanceRow, ...]]:
         """Who was at each meeting, by meeting id."""
-        c = table(Attendance).c
+        c = table("attendance").c
         statement = sa.select(c.meeting_id, c.person_id, c.was_present, c.as_observer)
         found: defaultdict[int, list[AttendanceRow]] = defaultdict(list)
         for meeting, person_id, present, observer in self.all_rows(statement.order_by(c.id)):
@@ -152,7 +142,7 @@ class MeetingReading(PeopleReading):
     @cached_property
     def secretariat(self) -> frozenset[str]:
         """The people of the secretariat by code."""
-        unit = table(OrganisationUnit).c
+        unit = table("organisation_unit").c
         statement = sa.select(unit.code).where(unit.kind == UnitKind.SECRETARIAT)
         units = {row[0] for row in self.all_rows(statement)}
         return frozenset(person.code for person in self.people.values() if person.unit in units)
@@ -164,7 +154,7 @@ class MeetingReading(PeopleReading):
     @cached_property
     def deadlines(self) -> dict[str, dt.date]:
         """The deadlines of the rounds that have one of their own."""
-        c = table(HalfYearRound).c
+        c = table("half_year_round").c
         rows = self.all_rows(sa.select(c.code, c.deadline).where(c.deadline.is_not(None)))
         return dict(rows)
 

@@ -10,22 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
+from ns3tui.db.columns import table
 from ns3tui.db.tables import (
     AgendaItem,
-    Decision,
     Meeting,
-    Network,
-    Person,
-    Theme,
 )
 from ns3tui.desk import judging, people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.conflicts import refuse_clash
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.meeting_rows import ItemRow, MeetingReading, MeetingRow
-from ns3tui.desk.people_rows import table
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import MeetingKind, MeetingStatus, Outcome
 from ns3tui.rules.finding import Finding, by_weight
@@ -177,24 +174,21 @@ def meeting(session: Session, code: str, day: dt.date) -> MeetingView:
 
 def decision_lines(session: Session) -> tuple[DecisionLine, ...]:
     """Read all decisions, oldest meeting first."""
-    m, t, n, p = (table(of).c for of in (Meeting, Theme, Network, Person))
-    d = table(Decision).c
-    wanted: Any = (Decision, m.code, m.held_on, t.code, n.code, p.code)
-    statement: Any = (
-        select(*wanted)
-        .join(Meeting, m.id == d.meeting_id)
-        .outerjoin(Theme, t.id == d.theme_id)
-        .outerjoin(Network, n.id == d.network_id)
-        .outerjoin(Person, p.id == d.responsible_id)
-        .order_by(m.held_on, d.id)
-    )
-    return tuple(
-        DecisionLine(
-            row.id or 0, code, held_on, row.item_id, theme or network or "", row.outcome, row.text,
-            row.follow_up, person or "", row.due_on, row.done_on, row.done_note,
+    m, t, n, p = (table(of).c for of in ("meeting", "theme", "network", "person"))
+    d = table("decision").c
+    statement = (
+        sa.select(
+            d.id, m.code, m.held_on, d.item_id, sa.func.coalesce(t.code, n.code, ""), d.outcome,
+            d.text, d.follow_up, sa.func.coalesce(p.code, ""), d.due_on, d.done_on, d.done_note,
         )
-        for row, code, held_on, theme, network, person in session.exec(statement)
+        .select_from(table("decision"))
+        .join(table("meeting"), m.id == d.meeting_id)
+        .outerjoin(table("theme"), t.id == d.theme_id)
+        .outerjoin(table("network"), n.id == d.network_id)
+        .outerjoin(table("person"), p.id == d.responsible_id)
+        .order_by(m.held_on, d.id)
     )  # fmt: skip
+    return tuple(DecisionLine(*row) for row in session.execute(statement))
 
 
 def decisions_by_item(view: MeetingView) -> Mapping[int, tuple[DecisionLine, ...]]:

@@ -7,9 +7,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import HalfYearRound, Person, Theme, ThemeDiscussion
+from ns3tui.db.columns import table
 from ns3tui.desk import duties, people, rounds
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.rules.finding import Finding, by_weight
@@ -113,37 +114,35 @@ def round_members(session: Session, round_code: str, day: dt.date) -> RoundMembe
     )
 
 
-def _discussions(session: Session, round_code: str) -> dict[str, ThemeDiscussion]:
-    statement: Any = (
-        select(Person.code, ThemeDiscussion)
-        .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
-        .where(ThemeDiscussion.round_code == round_code)
+def _discussions(session: Session, round_code: str) -> dict[str, Any]:
+    p, d = table("person").c, table("theme_discussion")
+    statement = (
+        sa.select(p.code, d.c.held_on, d.c.form, d.c.help_wanted, d.c.proposals)
+        .join(d, d.c.person_id == p.id)
+        .where(d.c.round_code == round_code)
     )
-    return dict(session.exec(statement).all())
+    return {row.code: row for row in session.execute(statement)}
 
 
 def late_themes(
     session: Session, round_code: str, deadline: dt.date, day: dt.date
 ) -> tuple[LateTheme, ...]:
     """Read the themes of a round that came in after its deadline, the latest first (R-12)."""
-    table: Any = Theme
+    t = table("theme").c
     statement = (
-        select(Theme)
+        sa.select(t.code, t.title, t.submitted_on, t.proposed_type)
         .where(
-            Theme.round_code == round_code,
-            table.submitted_on > deadline,
-            table.submitted_on <= day,
-            table.stage.not_in(SIDE_LANES),
+            t.round_code == round_code,
+            t.submitted_on > deadline,
+            t.submitted_on <= day,
+            t.stage.not_in(SIDE_LANES),
         )
-        .order_by(table.submitted_on.desc(), Theme.code)
+        .order_by(t.submitted_on.desc(), t.code)
     )
     return tuple(
-        LateTheme(
-            theme.code, theme.title, theme.submitted_on, (theme.submitted_on - deadline).days,
-            theme.proposed_type,
-        )
-        for theme in session.exec(statement)
-    )  # fmt: skip
+        LateTheme(code, title, on, (on - deadline).days, kind)
+        for code, title, on, kind in session.execute(statement)
+    )
 
 
 def judge_round_members(session: Session, round_code: str, day: dt.date) -> list[Finding]:
@@ -168,7 +167,11 @@ def judge_round_members(session: Session, round_code: str, day: dt.date) -> list
 
 def round_codes(session: Session) -> tuple[str, ...]:
     """Return the half-years there are rounds, themes or meetings of, oldest first."""
-    themes = select(Theme.round_code).distinct()
-    kept = select(HalfYearRound.code)
-    codes = {*session.exec(themes), *session.exec(kept), *rounds.discussion_meetings(session)}
+    themes = sa.select(table("theme").c.round_code).distinct()
+    kept = sa.select(table("half_year_round").c.code)
+    codes = {
+        *session.execute(themes).scalars(),
+        *session.execute(kept).scalars(),
+        *rounds.discussion_meetings(session),
+    }
     return tuple(sorted(code for code in codes if code))

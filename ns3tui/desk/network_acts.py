@@ -11,6 +11,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session, col, select
 
+from ns3tui.db.columns import table
 from ns3tui.db.tables import LocalLeader, Network, SparringNote, Theme, Tool
 from ns3tui.desk import mandates, network_life, optins, roles
 from ns3tui.desk.acting import today_of
@@ -18,7 +19,6 @@ from ns3tui.desk.asides import set_aside
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.kept_rows import change_row
 from ns3tui.desk.mandates import MandateView
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.views import Moved
 from ns3tui.i18n import _
 from ns3tui.rules.network_steps import judge_sparring, judge_tool
@@ -43,12 +43,12 @@ class ReadyTheme:
 
 def themes_ready(session: Session) -> tuple[ReadyTheme, ...]:
     """Read the themes a network can be made of, the half-year first, then as ranked."""
-    c = table(Theme).c
+    c = table("theme").c
     statement = (
         sa.select(c.code, c.title, c.proposed_type, c.round_code, c.decided_on)
         .where(
             c.stage.in_(CAN_BE_MADE),
-            c.id.not_in(sa.select(table(Network).c.theme_id)),
+            c.id.not_in(sa.select(table("network").c.theme_id)),
         )
         .order_by(c.round_code, c.rank)
     )

@@ -18,6 +18,7 @@ from ns3tui.desk import courses, lanes, mandates, roles
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused
 from ns3tui.desk.judging import rule_numbers
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
 from ns3tui.rules.network_steps import next_step
@@ -71,7 +72,7 @@ def create(
         RuleBlocked: a hard rule stops the theme and no reason was given.
         NotFound: no theme has the code.
     """
-    theme = lanes.theme_by_code(session, theme_code)
+    theme = theme_by_code(session, theme_code)
     kind = _type_of(session, theme)
     template = template_for(kind, rule_numbers(session, today_of(session)))
     main_end = template.main_end(starts_on) if starts_on else None

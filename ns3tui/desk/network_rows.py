@@ -13,17 +13,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from ns3tui.db.tables import (
-    LocalLeader,
-    Mandate,
-    Network,
-    NetworkRole,
-    OptIn,
-    Participant,
-    StageChange,
-    Theme,
-)
-from ns3tui.desk.people_rows import PeopleReading, PersonRow, PoolEntry, table
+from ns3tui.db.columns import table
+from ns3tui.desk.people_rows import PeopleReading, PersonRow, PoolEntry
 from ns3tui.desk.rows import departments_of
 from ns3tui.desk.time_rows import phases_by_network
 from ns3tui.rules.courses import Phase
@@ -112,7 +103,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def networks(self) -> dict[int, NetworkRow]:
         """All networks by id, in order of code, each in the stage it had on the day."""
-        n, t = table(Network).c, table(Theme).c
+        n, t = table("network").c, table("theme").c
         statement = (
             sa.select(
                 n.id, n.version, n.code, n.name, n.type, n.round_code, n.starts_on, n.main_end,
@@ -120,7 +111,7 @@ class NetworkReading(PeopleReading):
                 n.political_assessed_on, n.roles_reviewed_on, sa.func.trim(n.test_notes) != "",
                 sa.func.trim(n.closing_note) != "", t.id, t.code, t.stage, t.stage_since,
             )
-            .join(table(Theme), t.id == n.theme_id)
+            .join(table("theme"), t.id == n.theme_id)
             .order_by(n.code)
         )  # fmt: skip
         return {row[0]: NetworkRow(*row) for row in self.all_rows(statement)}
@@ -133,7 +124,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def steps(self) -> Mapping[int, tuple[tuple[dt.date, Stage], ...]]:
         """The steps of the networks' themes by theme id, oldest first."""
-        c = table(StageChange).c
+        c = table("stage_change").c
         found: defaultdict[int, list[tuple[dt.date, Stage]]] = defaultdict(list)
         themes = [row.theme_id for row in self.networks.values()]
         statement = sa.select(c.theme_id, c.changed_on, c.to_stage).order_by(c.changed_on, c.id)
@@ -180,7 +171,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def roles(self) -> tuple[RoleRow, ...]:
         """All roles of all networks, oldest first."""
-        c = table(NetworkRole).c
+        c = table("network_role").c
         statement = sa.select(
             c.id, c.network_id, c.role, c.person_id, c.valid_from, c.valid_to, c.reason,
             c.chosen_by, c.chosen_on,
@@ -301,7 +292,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def mandates(self) -> Mapping[int, tuple[MandateFacts, ...]]:
         """The versions of each network's mandate, by network id."""
-        columns = table(Mandate).c
+        columns = table("mandate").c
         statement = sa.select(
             columns.network_id, columns.number, columns.drawn_up_on, columns.reason,
             *(columns[field] for _person, field in PARTY_FIELDS.values()),
@@ -330,7 +321,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def opt_ins(self) -> Mapping[int, tuple[OptInFacts, ...]]:
         """The answers on each theme, by theme id, oldest first."""
-        c = table(OptIn).c
+        c = table("opt_in").c
         statement = sa.select(c.theme_id, c.person_id, c.answer, c.answered_on)
         found: defaultdict[int, list[OptInFacts]] = defaultdict(list)
         for theme, person, answer, day in self.all_rows(statement.order_by(c.answered_on, c.id)):
@@ -340,7 +331,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def participants(self) -> Mapping[int, tuple[ParticipantFacts, ...]]:
         """Those who take part, by network id."""
-        c = table(Participant).c
+        c = table("participant").c
         statement = sa.select(
             c.network_id, c.person_id, c.label, c.actor_group, c.is_committed, c.followed_up_on,
             c.takes_home,
@@ -366,7 +357,7 @@ class NetworkReading(PeopleReading):
     @cached_property
     def local_leaders(self) -> Mapping[int, int]:
         """How many level 4–5 leaders each network has tied to it, by network id."""
-        c = table(LocalLeader).c
+        c = table("local_leader").c
         return dict(self.all_rows(sa.select(c.network_id, sa.func.count()).group_by(c.network_id)))
 
     @cached_property

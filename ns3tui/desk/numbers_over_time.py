@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
-from ns3tui.db.tables import RuleSetting
+from ns3tui.db.columns import table
 from ns3tui.rules.numbers import PAPER, Numbers
 
 NumbersOn = Callable[[dt.date], Numbers]
@@ -19,9 +19,9 @@ class NumbersOverTime:
     """
 
     def __init__(self, session: Session) -> None:
-        table: Any = RuleSetting
-        statement = select(table.valid_from, table.key, table.value)
-        rows = session.exec(statement.order_by(table.valid_from, table.id)).all()
+        c = table("rule_setting").c
+        statement = sa.select(c.valid_from, c.key, c.value)
+        rows = session.execute(statement.order_by(c.valid_from, c.id)).all()
         texts: dict[str, str] = {}
         self._from: list[tuple[dt.date, Numbers]] = []
         for valid_from in dict.fromkeys(row[0] for row in rows):

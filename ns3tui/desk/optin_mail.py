@@ -15,11 +15,11 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import fold
-from ns3tui.db.tables import Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import optins
 from ns3tui.desk.errors import Refused
 from ns3tui.desk.optin_requests import OPEN
-from ns3tui.desk.people_rows import PeopleReading, PersonRow, table
+from ns3tui.desk.people_rows import PeopleReading, PersonRow
 from ns3tui.i18n import _
 from ns3tui.rules.roles import Answer
 from ns3tui.text import clean
@@ -193,7 +193,7 @@ def _own(lines: Sequence[str]) -> list[str]:
 
 def _themes(session: Session) -> dict[str, tuple[str, str]]:
     """Return code and title of the themes that may be answered, by folded code."""
-    t = table(Theme).c
+    t = table("theme").c
     rows = session.execute(sa.select(t.code, t.title).where(t.stage.in_(OPEN)).order_by(t.code))
     return {fold(code): (code, title) for code, title in rows}
 

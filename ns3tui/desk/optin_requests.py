@@ -7,20 +7,19 @@ Reads: :func:`asked`, :func:`silent`, :func:`cases`, :func:`judge`, :func:`remin
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import show_date, sort_key
-from ns3tui.db.tables import OptInRequest, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import people
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.judging import rule_numbers
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.network_rows import NetworkReading
-from ns3tui.desk.people_rows import table
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.matching import Asked, AskState, ask_state, judge_asked
@@ -28,6 +27,9 @@ from ns3tui.rules.network_facts import ChiefFacts
 from ns3tui.rules.readiness import Answered, reference_case, willing
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
+
+if TYPE_CHECKING:
+    from ns3tui.db.tables import OptInRequest, Person, Theme
 
 OPEN: Final = (Stage.FOR_DISCUSSION, Stage.PRIORITISED, Stage.MANDATE)
 """The stages in which a theme still needs a reference leader."""
@@ -84,10 +86,10 @@ def asked(
 ) -> tuple[AskView, ...]:
     """Read who had been asked by a day, those longest without an answer first."""
     reading, numbers = NetworkReading(session, day), rule_numbers(session, day)
-    r, t = table(OptInRequest).c, table(Theme).c
+    r, t = table("opt_in_request").c, table("theme").c
     statement = (
         sa.select(r.theme_id, t.code, t.title, r.person_id, r.asked_on, r.asked_by, r.reminded_on)
-        .join(table(Theme), t.id == r.theme_id)
+        .join(table("theme"), t.id == r.theme_id)
         .where(r.asked_on <= day)
     )
     if theme:
@@ -167,7 +169,7 @@ def cases(session: Session, round_code: str, day: dt.date) -> tuple[Case, ...]:
 
 
 def _themes(session: Session, round_code: str) -> list[tuple[int, str, str, NetworkType | None]]:
-    t = table(Theme).c
+    t = table("theme").c
     statement = sa.select(t.id, t.code, t.title, t.proposed_type).where(
         t.round_code == round_code, t.stage.in_(OPEN)
     )
@@ -182,7 +184,7 @@ def _fits(chief: ChiefFacts, kind: NetworkType | None) -> bool:
 
 def judge(session: Session, day: dt.date) -> list[Finding]:
     """Return who is to be reminded, and whose question has lapsed, of themes still open (R-44)."""
-    t = table(Theme).c
+    t = table("theme").c
     still_open = set(session.execute(sa.select(t.code).where(t.stage.in_(OPEN))).scalars())
     waiting = [
         Asked(v.theme, v.person, v.name, v.asked_on, v.reminded_on, v.answered_on)
@@ -248,14 +250,14 @@ def ask(
         who = people.person_row(session, code)
         row = _row(session, theme.id, who.id)
         if row is None:
-            row = OptInRequest(theme_id=theme.id or 0, person_id=who.id or 0, asked_on=day)
+            row = _new_row(theme, who, day)
             session.add(row)
         row.asked_on, row.asked_by, row.reminded_on = day, actor_code(session), None
     session.flush()
     return wanted
 
 
-def _to_ask(session: Session, theme: Theme, day: dt.date) -> tuple[str, ...]:
+def _to_ask(session: Session, theme: "Theme", day: dt.date) -> tuple[str, ...]:
     reading = NetworkReading(session, day)
     there = {a.person for a in reading.opt_ins.get(theme.id or 0, ()) if a.answered_on <= day}
     there |= {view.person for view in asked(session, day, theme=theme.code)}
@@ -302,7 +304,15 @@ def withdraw(session: Session, theme_code: str, person: str) -> None:
     session.flush()
 
 
-def _row(session: Session, theme_id: int | None, person_id: int | None) -> OptInRequest | None:
+def _new_row(theme: "Theme", who: "Person", day: dt.date) -> "OptInRequest":
+    from ns3tui.db.tables import OptInRequest
+
+    return OptInRequest(theme_id=theme.id or 0, person_id=who.id or 0, asked_on=day)
+
+
+def _row(session: Session, theme_id: int | None, person_id: int | None) -> "OptInRequest | None":
+    from ns3tui.db.tables import OptInRequest
+
     return session.exec(
         select(OptInRequest).where(
             OptInRequest.theme_id == theme_id, OptInRequest.person_id == person_id

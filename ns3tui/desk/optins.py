@@ -10,14 +10,14 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import sort_key
+from ns3tui.db.columns import table
 from ns3tui.db.tables import LeaderInterest, OptIn, Person, Theme
 from ns3tui.desk import people
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.errors import NotFound, Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.network_rows import NetworkReading
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.rounds import round_start
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.i18n import N_, _
 from ns3tui.rules.people import Eligibility, availability, eligibility
 from ns3tui.rules.roles import Answer, Role
@@ -180,7 +180,7 @@ def _load(reading: NetworkReading, person_id: int) -> int:
 def _reasons(session: Session, theme_id: int) -> Mapping[tuple[str, dt.date], str]:
     person: Any = select(Person.id, Person.code)
     codes = dict(session.exec(person).all())
-    c = table(OptIn).c
+    c = table("opt_in").c
     rows = session.execute(
         sa.select(c.person_id, c.answered_on, c.reason).where(c.theme_id == theme_id)
     )
@@ -198,7 +198,7 @@ def interest(session: Session, theme_code: str, day: dt.date) -> tuple[InterestV
     theme = theme_by_code(session, theme_code)
     reading = NetworkReading(session, day)
     when = max(day, round_start(theme.round_code) or day)
-    c = table(LeaderInterest).c
+    c = table("leader_interest").c
     rows = session.execute(
         sa.select(c.person_id, c.competence, c.timing, c.motivation, c.note).where(
             c.theme_id == theme.id

@@ -14,13 +14,12 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import show_date, sort_key
-from ns3tui.db.tables import Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import roles
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.competences import Levels
 from ns3tui.desk.errors import NotFound, OverrideReason
 from ns3tui.desk.network_rows import AT_WORK, NetworkReading, NetworkRow
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.pool import PoolLine, line_of, lines_on, of_co_drivers, of_pool
 from ns3tui.desk.rounds import round_start
 from ns3tui.desk.rows import departments_of
@@ -128,7 +127,7 @@ def subject_of(session: Session, about: str, day: dt.date) -> Subject:
         return Subject()
     reading = NetworkReading(session, day)
     network = reading.by_code.get(about)
-    c = table(Theme).c
+    c = table("theme").c
     wanted = network.theme_code if network else about
     row = session.execute(
         sa.select(c.id, c.code, c.title, c.keywords, c.proposed_type, c.round_code).where(

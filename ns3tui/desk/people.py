@@ -3,17 +3,24 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import sort_key
-from ns3tui.db.tables import ChefforumSeat, OrganisationUnit, Person
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import acting_of, person_of_login
 from ns3tui.desk.errors import NotFound
 from ns3tui.rules.organisation import UnitKind
 
+if TYPE_CHECKING:
+    from ns3tui.db.tables import Person
+
 T = TypeVar("T")
+
+_PEOPLE: Final = table("person")
+_EVERYBODY: Final = sa.select(_PEOPLE).order_by(_PEOPLE.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +69,11 @@ def valid_on(rows: Iterable[T], day: dt.date) -> list[T]:
 
 
 def _unit_codes(session: Session) -> dict[int | None, str]:
-    statement: Any = select(OrganisationUnit.id, OrganisationUnit.code)
-    return dict(session.exec(statement).all())
+    c = table("organisation_unit").c
+    return dict(session.execute(sa.select(c.id, c.code)).all())
 
 
-def _person_view(person: Person, units: dict[int | None, str]) -> PersonView:
+def _person_view(person: Any, units: dict[int | None, str]) -> PersonView:
     return PersonView(
         code=person.code,
         name=person.name,
@@ -85,15 +92,20 @@ def person(session: Session, code: str) -> PersonView:
     Raises:
         NotFound: nobody has it.
     """
-    return _person_view(person_row(session, code), _unit_codes(session))
+    found = session.execute(_EVERYBODY.where(_PEOPLE.c.code == code)).first()
+    if found is None:
+        raise NotFound(code)
+    return _person_view(found, _unit_codes(session))
 
 
-def person_row(session: Session, code: str) -> Person:
+def person_row(session: Session, code: str) -> "Person":
     """Return a person's row.
 
     Raises:
         NotFound: nobody has the code.
     """
+    from ns3tui.db.tables import Person
+
     row = session.exec(select(Person).where(Person.code == code)).first()
     if row is None:
         raise NotFound(code)
@@ -106,28 +118,31 @@ def code_of(session: Session, person_id: int) -> str:
     Raises:
         NotFound: nobody has the row id.
     """
-    code = session.exec(select(Person.code).where(Person.id == person_id)).first()
+    c = _PEOPLE.c
+    code = session.execute(sa.select(c.code).where(c.id == person_id)).scalar()
     if code is None:
         raise NotFound(str(person_id))
-    return code
+    return str(code)
 
 
 def people(session: Session) -> tuple[PersonView, ...]:
     """Read all people in Danish order of name."""
     units = _unit_codes(session)
-    rows = session.exec(select(Person)).all()
+    rows = session.execute(_EVERYBODY).all()
     return tuple(sorted((_person_view(row, units) for row in rows), key=lambda p: sort_key(p.name)))
 
 
 def names(session: Session) -> dict[str, str]:
     """Return people's names by code."""
-    statement: Any = select(Person.code, Person.name)
-    return dict(session.exec(statement).all())
+    c = _PEOPLE.c
+    return dict(session.execute(sa.select(c.code, c.name)).all())
 
 
 def units(session: Session, today: dt.date) -> tuple[UnitView, ...]:
     """Read the organisation as it stands on a day, in Danish order of name."""
-    rows = valid_on(session.exec(select(OrganisationUnit)).all(), today)
+    c = table("organisation_unit").c
+    statement = sa.select(c.code, c.name, c.kind, c.parent_id, c.valid_from, c.valid_to)
+    rows = valid_on(session.execute(statement).all(), today)
     codes = _unit_codes(session)
     views = (UnitView(r.code, r.name, r.kind, codes.get(r.parent_id, "")) for r in rows)
     return tuple(sorted(views, key=lambda unit: sort_key(unit.name)))
@@ -141,28 +156,28 @@ def departments(session: Session, today: dt.date) -> tuple[UnitView, ...]:
 
 def chefforum(session: Session, today: dt.date) -> tuple[ChefforumMember, ...]:
     """Read who sits in the forum of chiefs on a day, directors first."""
-    statement: Any = select(ChefforumSeat, Person.code, Person.name).join(
-        Person,
-        Person.id == ChefforumSeat.person_id,  # type: ignore[arg-type]
-    )
-    rows = {seat.id: (seat, code, name) for seat, code, name in session.exec(statement)}
+    s, p = table("chefforum_seat").c, _PEOPLE.c
+    statement = sa.select(
+        p.code, p.name, s.function, s.is_director, s.unit_id, s.valid_from, s.valid_to
+    ).join(_PEOPLE, p.id == s.person_id)
     units = _unit_codes(session)
-    members = []
-    for now in valid_on([seat for seat, _code, _name in rows.values()], today):
-        seat, code, name = rows[now.id]
-        unit = units.get(seat.unit_id, "")
-        members.append(ChefforumMember(code, name, seat.function, seat.is_director, unit))
+    members = [
+        ChefforumMember(r.code, r.name, r.function, r.is_director, units.get(r.unit_id, ""))
+        for r in valid_on(session.execute(statement.order_by(s.id)).all(), today)
+    ]
     return tuple(sorted(members, key=lambda m: (not m.is_director, m.person_code)))
 
 
 def me(session: Session) -> PersonView | None:
     """Return the person at the keys, or nobody when the system user is not mapped."""
-    row = person_of_login(session, acting_of(session).login)
-    return _person_view(row, _unit_codes(session)) if row else None
+    code = person_of_login(session, acting_of(session).login)
+    return person(session, code) if code else None
 
 
 def map_login(session: Session, code: str, login: str) -> None:
     """Let a system user act as a person; the user's earlier person is let go."""
+    from ns3tui.db.tables import Person
+
     row = person_row(session, code)
     for other in session.exec(select(Person).where(Person.login == login)):
         if login and other.code != code:

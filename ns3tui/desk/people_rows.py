@@ -9,13 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import (
-    ChefforumSeat,
-    CoDriverProfile,
-    LeaderProfile,
-    OrganisationUnit,
-    Person,
-)
+from ns3tui.db.columns import table
 from ns3tui.rules.network_facts import ChiefFacts, SeatSpan
 from ns3tui.rules.roles import DiplomaStatus, Generation, PoolStatus
 
@@ -56,11 +50,6 @@ class PoolEntry:
         return self.in_pool and (self.diploma_on is None or self.diploma_on <= day)
 
 
-def table(of: Any) -> Any:
-    """Return the core table of a mapped class: columns are read, not objects."""
-    return of.__table__
-
-
 class PeopleReading:
     """What the store knows of people, read lazily and once, seen on one day."""
 
@@ -75,13 +64,13 @@ class PeopleReading:
     @cached_property
     def units(self) -> dict[int | None, str]:
         """The codes of all units by id."""
-        unit = table(OrganisationUnit)
+        unit = table("organisation_unit")
         return dict(self.all_rows(sa.select(unit.c.id, unit.c.code)))
 
     @cached_property
     def people(self) -> dict[int, PersonRow]:
         """All people by id."""
-        c = table(Person).c
+        c = table("person").c
         rows = self.all_rows(
             sa.select(
                 c.id,
@@ -116,7 +105,7 @@ class PeopleReading:
     @cached_property
     def chiefs(self) -> dict[str, ChiefFacts]:
         """Everybody's level and seats in chefforum, by code; those with neither are left out."""
-        c = table(ChefforumSeat).c
+        c = table("chefforum_seat").c
         seats: defaultdict[int, list[SeatSpan]] = defaultdict(list)
         for person_id, start, end in self.all_rows(
             sa.select(c.person_id, c.valid_from, c.valid_to).order_by(c.id)
@@ -131,8 +120,8 @@ class PeopleReading:
     @cached_property
     def pool(self) -> dict[int, PoolEntry]:
         """What the pool and the co-drivers' list keep, by person id."""
-        c = table(LeaderProfile).c
-        d = table(CoDriverProfile).c
+        c = table("leader_profile").c
+        d = table("co_driver_profile").c
         drivers = {
             row[0]: row[1:]
             for row in self.all_rows(

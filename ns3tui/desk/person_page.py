@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import LeaderInterest, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import judging, pairing, people, person_form
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.competences import Profile, competence_names, profiles_of
 from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.pairing import PairView
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.person_at import PersonAt, person_on
 from ns3tui.desk.pool import PoolLine, line_of
 from ns3tui.desk.views import RuleWord
@@ -132,12 +131,12 @@ def interest_of(session: Session, code: str) -> tuple[ThemeInterest, ...]:
         NotFound: nobody has the code.
     """
     person = people.person_row(session, code)
-    c, t = table(LeaderInterest).c, table(Theme).c
+    c, t = table("leader_interest").c, table("theme").c
     rows = session.execute(
         sa.select(
             t.code, t.title, t.proposed_type, t.stage, c.competence, c.timing, c.motivation, c.note
         )
-        .join(table(Theme), t.id == c.theme_id)
+        .join(table("theme"), t.id == c.theme_id)
         .where(c.person_id == person.id)
     )
     found = [ThemeInterest(*row) for row in rows]

@@ -11,14 +11,14 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import ChangeLog, NetworkPhase
-from ns3tui.desk.people_rows import table
+from ns3tui.db.columns import table
+from ns3tui.db.tables import NetworkPhase
 
 
 def phase_names(session: Session) -> Mapping[int, str]:
     """Return the name of each phase within its network by its row, those deleted as well."""
     made: dict[int, tuple[int, int]] = {}
-    log, rows = table(ChangeLog).c, table(NetworkPhase).c
+    log, rows = table("change_log").c, table("network_phase").c
     statement = (
         sa.select(log.row_id, log.after)
         .where(log.table_name == str(NetworkPhase.__tablename__), log.operation == "I")

@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlmodel import Session, select
 
 from ns3tui.db.tables import Theme
-from ns3tui.desk import board, decisions, lanes, people, ranking, rounds, scores
+from ns3tui.desk import board, decisions, parked, people, ranking, rounds, scores
 from ns3tui.desk.meetings import DecisionLine, decision_lines
 from ns3tui.desk.ranking import Ranked
 from ns3tui.desk.rows import ThemeRow, rows_of
@@ -168,7 +168,7 @@ def _waking(
     session: Session, round_code: str, day: dt.date, decided: Mapping[str, DecisionLine]
 ) -> tuple[Ranked, ...]:
     """Return the parked themes that come back in a round, or should have before it."""
-    due = set(lanes.due_to_wake(session)) if round_code == rounds.round_code_for(day) else set()
+    due = set(parked.due_to_wake(session)) if round_code == rounds.round_code_for(day) else set()
     statement: Any = select(Theme.code).where(
         Theme.stage == Stage.PARKED, Theme.round_code == round_code
     )

@@ -12,11 +12,10 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import Assessment, CriterionWeights, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.judging import Judge, facts_of
 from ns3tui.desk.network_rows import NetworkReading
 from ns3tui.desk.optins import DIRECTOR_LEVEL
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.rows import ThemeRow, theme_rows
 from ns3tui.rules.criteria import COUNT
 from ns3tui.rules.readiness import Answered, Readiness, readiness
@@ -65,7 +64,7 @@ class RankedRound:
 
 def ranked_round(session: Session, round_code: str, day: dt.date) -> RankedRound:
     """Read the ranked list of a round on a day."""
-    columns = table(Theme).c
+    columns = table("theme").c
     rows = theme_rows(session, columns.round_code == round_code)
     weights = weights_of(session, round_code, day)
     scores = _assessments(session, [row.id for row in rows])
@@ -109,7 +108,7 @@ def _place(row: ThemeRow) -> int:
 
 def weights_of(session: Session, round_code: str, day: dt.date) -> tuple[int, ...]:
     """Return the weights of the seven criteria in a round on a day; equal by default (R-07)."""
-    c = table(CriterionWeights).c
+    c = table("criterion_weights").c
     statement = (
         sa.select(*(c[f"w{number}"] for number in range(1, COUNT + 1)))
         .where(c.round_code == round_code, c.valid_from <= day)
@@ -121,7 +120,7 @@ def weights_of(session: Session, round_code: str, day: dt.date) -> tuple[int, ..
 
 
 def _assessments(session: Session, themes: Sequence[int]) -> Mapping[int, tuple[Scores, ...]]:
-    c = table(Assessment).c
+    c = table("assessment").c
     statement = sa.select(c.theme_id, *(c[f"t{number}"] for number in range(1, COUNT + 1)))
     if len(themes) <= 500:
         statement = statement.where(c.theme_id.in_(themes))

@@ -7,13 +7,14 @@ Danish whatever the language of the screen: they go to people in a Danish munici
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.clock import utc_now
 from ns3tui.danish import parse_half_year
-from ns3tui.db.tables import Reply, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound
 from ns3tui.desk.views import ReplyView
@@ -21,6 +22,9 @@ from ns3tui.exchange.csv_out import Cell, csv_bytes
 from ns3tui.exchange.safe_files import default_folder, file_name, write_private
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
+
+if TYPE_CHECKING:
+    from ns3tui.db.tables import Reply, Theme
 
 _SUBJECTS: Final = {
     Stage.DESCRIBED: "Dit tema «{title}» går videre",
@@ -42,11 +46,13 @@ _OUTCOMES: Final = {
 }
 
 
-def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> Reply:
+def draft(session: Session, theme: "Theme", outcome: Stage, reason: str = "") -> "Reply":
     """Draft the reply that tells the proposer what became of the theme.
 
     An unsent reply about the same theme is written anew instead of laying two in the outbox.
     """
+    from ns3tui.db.tables import Reply
+
     session.flush()
     reply = session.exec(
         select(Reply).where(Reply.theme_id == theme.id, Reply.sent_at == None)  # noqa: E711
@@ -69,15 +75,19 @@ def draft(session: Session, theme: Theme, outcome: Stage, reason: str = "") -> R
     return reply
 
 
-def withdraw(session: Session, theme: Theme) -> None:
+def withdraw(session: Session, theme: "Theme") -> None:
     """Take back what is not sent yet: the theme is where it came from, and nothing is decided."""
+    from ns3tui.db.tables import Reply
+
     for reply in session.exec(
         select(Reply).where(Reply.theme_id == theme.id, Reply.sent_at == None)  # noqa: E711
     ):
         session.delete(reply)
 
 
-def _body(session: Session, theme: Theme, outcome: Stage, reason: str) -> str:
+def _body(session: Session, theme: "Theme", outcome: Stage, reason: str) -> str:
+    from ns3tui.db.tables import Theme
+
     original = session.get(Theme, theme.duplicate_of_id) if theme.duplicate_of_id else None
     parts = [
         f"Kære {theme.proposed_by or 'forslagsstiller'}",
@@ -107,34 +117,25 @@ def outbox(
     session: Session, *, sent: bool | None = False, theme_code: str = ""
 ) -> tuple[ReplyView, ...]:
     """Read the replies, oldest first: unsent by default, sent, or all (``sent=None``)."""
-    statement: Any = (
-        select(Reply, Theme.code, Theme.title)
-        .join(Theme, Theme.id == Reply.theme_id)  # type: ignore[arg-type]
-        .order_by(Reply.drafted_on, Reply.id)  # type: ignore[arg-type]
-    )
+    r, t = table("reply").c, table("theme").c
+    statement = (
+        sa.select(
+            r.id, t.code, t.title, r.recipient, r.subject, r.body, r.drafted_on, r.sent_at,
+            r.sent_by,
+        )
+        .join(table("theme"), t.id == r.theme_id)
+        .order_by(r.drafted_on, r.id)
+    )  # fmt: skip
     if sent is not None:
-        column: Any = Reply.sent_at
-        statement = statement.where(column.is_not(None) if sent else column.is_(None))
+        statement = statement.where(r.sent_at.is_not(None) if sent else r.sent_at.is_(None))
     if theme_code:
-        statement = statement.where(Theme.code == theme_code)
-    return tuple(_view(reply, code, title) for reply, code, title in session.exec(statement))
+        statement = statement.where(t.code == theme_code)
+    return tuple(ReplyView(*row) for row in session.execute(statement))
 
 
-def _view(reply: Reply, code: str, title: str) -> ReplyView:
-    return ReplyView(
-        id=reply.id or 0,
-        theme_code=code,
-        theme_title=title,
-        recipient=reply.recipient,
-        subject=reply.subject,
-        body=reply.body,
-        drafted_on=reply.drafted_on,
-        sent_at=reply.sent_at,
-        sent_by=reply.sent_by,
-    )
+def _reply(session: Session, reply_id: int) -> "Reply":
+    from ns3tui.db.tables import Reply
 
-
-def _reply(session: Session, reply_id: int) -> Reply:
     reply = session.get(Reply, reply_id)
     if reply is None:
         raise NotFound(str(reply_id))

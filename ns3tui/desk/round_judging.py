@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
 from ns3tui.danish import half_year_of, next_half_year
-from ns3tui.db.tables import HalfYearRound, Meeting, Network, Person, ThemeDiscussion
+from ns3tui.db.columns import table
 from ns3tui.desk import people
 from ns3tui.desk.judging import Deadlines, rule_numbers
 from ns3tui.desk.rows import ThemeRow, theme_rows
@@ -40,8 +40,9 @@ def judge_rounds(
     current = round_code_for(today)
     deadlines = Deadlines(session, numbers)
     rows = theme_rows(session, order=False) if rows is None else rows
-    kept: Any = select(HalfYearRound.code, HalfYearRound.discussion_on)
-    discussion: dict[str, dt.date | None] = dict(session.exec(kept).all())
+    c = table("half_year_round").c
+    kept = session.execute(sa.select(c.code, c.discussion_on))
+    discussion: dict[str, dt.date | None] = dict(kept.all())
     members = tuple((m.person_code, m.name) for m in people.chefforum(session, today))
     found: list[Finding] = []
     running = {half_year_of(today)} & {row.round_code for row in rows}
@@ -77,45 +78,44 @@ def _meeting_of(session: Session, code: str, deadlines: Deadlines) -> dt.date | 
     A meeting that names no round is about the one whose deadline came last before it.
     """
     first, after = deadlines.of(code), deadlines.of(next_half_year(code))
+    m = table("meeting").c
     statement = (
-        select(Meeting)
+        sa.select(m.held_on, m.round_code)
         .where(
-            Meeting.meeting_kind == MeetingKind.HALF_YEARLY,
-            Meeting.meeting_status != MeetingStatus.CANCELLED,
+            m.meeting_kind == MeetingKind.HALF_YEARLY,
+            m.meeting_status != MeetingStatus.CANCELLED,
         )
-        .order_by(Meeting.held_on)  # type: ignore[arg-type]
+        .order_by(m.held_on)
     )
-    for meeting in session.exec(statement):
-        between = first is not None and after is not None and first < meeting.held_on <= after
-        if meeting.round_code == code or (not meeting.round_code and between):
-            return meeting.held_on
+    held_on: dt.date
+    for held_on, about in session.execute(statement):
+        between = first is not None and after is not None and first < held_on <= after
+        if about == code or (not about and between):
+            return held_on
     return None
 
 
 def _innovation_periods(session: Session, numbers: Numbers, today: dt.date) -> list[Period]:
     """Read when innovation networks run; one past its plan and not closed runs on (A-11, A-20)."""
-    statement = select(Network).where(
-        Network.type == NetworkType.INNOVATION,
-        Network.starts_on != None,  # noqa: E711
+    n = table("network").c
+    end = n.planned_end if numbers["innovation.counts_in_test"] else n.main_end
+    statement = sa.select(n.code, n.starts_on, n.closed_on, end).where(
+        n.type == NetworkType.INNOVATION, n.starts_on.is_not(None)
     )
-    periods = []
-    for row in session.exec(statement):
-        planned = row.planned_end if numbers["innovation.counts_in_test"] else row.main_end
-        if planned is not None and planned < today:
-            planned = None
-        if row.starts_on is not None:
-            periods.append(Period(row.code, row.starts_on, row.closed_on or planned))
-    return periods
+    return [
+        Period(code, starts_on, closed_on or (None if planned and planned < today else planned))
+        for code, starts_on, closed_on, planned in session.execute(statement)
+    ]
 
 
 def _discussed(session: Session, code: str, today: dt.date) -> frozenset[str]:
-    held_on: Any = ThemeDiscussion.held_on
-    statement: Any = (
-        select(Person.code)
-        .join(ThemeDiscussion, ThemeDiscussion.person_id == Person.id)  # type: ignore[arg-type]
-        .where(ThemeDiscussion.round_code == code, held_on != None, held_on <= today)  # noqa: E711
+    p, d = table("person").c, table("theme_discussion")
+    statement = (
+        sa.select(p.code)
+        .join(d, d.c.person_id == p.id)
+        .where(d.c.round_code == code, d.c.held_on <= today)
     )
-    return frozenset(session.exec(statement).all())
+    return frozenset(session.execute(statement).scalars())
 
 
 def judge_organisation(session: Session, today: dt.date) -> tuple[Finding, ...]:

@@ -2,17 +2,19 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.danish import half_year_of, next_half_year
-from ns3tui.db.tables import HalfYearRound
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import today_of
 from ns3tui.rules import rounds
 from ns3tui.rules.numbers import PAPER
 
 if TYPE_CHECKING:
+    from ns3tui.db.tables import HalfYearRound
     from ns3tui.desk.meeting_rows import MeetingRow
 
 
@@ -47,9 +49,16 @@ def default_deadline(code: str) -> dt.date:
     return rounds.default_deadline(code, PAPER)
 
 
+def _kept(session: Session, code: str) -> Any:
+    """Return what is kept of a round, or nothing."""
+    c = table("half_year_round").c
+    statement = sa.select(c.deadline, c.discussion_on, c.start_week).where(c.code == code)
+    return session.execute(statement).first()
+
+
 def round_view(session: Session, code: str) -> RoundView:
     """Read a round; one without a row has the default deadline and nothing else."""
-    row = session.exec(select(HalfYearRound).where(HalfYearRound.code == code)).first()
+    row = _kept(session, code)
     met = discussion_meetings(session).get(code)
     day, meeting = (met.held_on, met.code) if met else (None, "")
     if row is None:
@@ -66,16 +75,15 @@ def round_view(session: Session, code: str) -> RoundView:
 
 def deadline_of(session: Session, code: str) -> dt.date:
     """Return the deadline of a round: the one kept, else the default."""
-    row = session.exec(select(HalfYearRound).where(HalfYearRound.code == code)).first()
+    row = _kept(session, code)
     return (row.deadline if row is not None else None) or default_deadline(code)
 
 
 def discussion_meetings(session: Session, day: dt.date | None = None) -> dict[str, "MeetingRow"]:
     """Return the half-yearly meeting of each round that has one, by the round's code."""
-    from ns3tui.db.tables import Meeting
     from ns3tui.desk.meeting_rows import MeetingReading
 
-    if session.exec(select(Meeting.id).limit(1)).first() is None:
+    if session.execute(sa.select(table("meeting").c.id).limit(1)).first() is None:
         return {}
     return MeetingReading(session, day or today_of(session)).discussions
 
@@ -98,8 +106,10 @@ def current_round(session: Session, today: dt.date) -> RoundView:
     return round_view(session, round_code_for(today))
 
 
-def ensure_round(session: Session, code: str) -> HalfYearRound:
+def ensure_round(session: Session, code: str) -> "HalfYearRound":
     """Return the row of a round, made with the default deadline when there is none."""
+    from ns3tui.db.tables import HalfYearRound
+
     row = session.exec(select(HalfYearRound).where(HalfYearRound.code == code)).first()
     if row is None:
         row = HalfYearRound(code=code, deadline=default_deadline(code))

@@ -4,24 +4,23 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
-from sqlmodel import Session
+from sqlmodel import Session, select
 
-from ns3tui.db.tables import (
-    ChefforumSeat,
-    OrganisationUnit,
-    Person,
-    StageChange,
-    Theme,
-    ThemeDepartment,
-)
+from ns3tui.db.columns import table
+from ns3tui.desk.errors import NotFound
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 
-_TABLE: Final = Theme.__table__  # type: ignore[attr-defined]
-_STEPS: Final = StageChange.__table__  # type: ignore[attr-defined]
+if TYPE_CHECKING:
+    from ns3tui.db.tables import Theme
+
+_TABLE: Final = table("theme")
+_STEPS: Final = table("stage_change")
+_SEATS: Final = table("chefforum_seat")
+_PEOPLE: Final = table("person")
 _COLUMNS: Final = tuple(
     _TABLE.c[name]
     for name in (
@@ -59,9 +58,7 @@ _COLUMNS: Final = tuple(
         "keywords",
     )
 )
-_DECIDER: Final = sa.select(Person.code).join(  # type: ignore[call-overload]
-    ChefforumSeat, ChefforumSeat.person_id == Person.id
-)
+_DECIDER: Final = sa.select(_PEOPLE.c.code).join(_SEATS, _SEATS.c.person_id == _PEOPLE.c.id)
 _DECIDED: Final = sa.func.coalesce(
     _TABLE.c.decided_on,
     # A step to prioriteret that a member of chefforum made is a decision of chefforum (R-14).
@@ -193,8 +190,7 @@ def departments_of(
     session: Session, theme_ids: Sequence[int] | None = None
 ) -> dict[int, tuple[str, ...]]:
     """Return the department codes of themes by the themes' ids; of all themes by default."""
-    link: Any = ThemeDepartment.__table__  # type: ignore[attr-defined]
-    unit: Any = OrganisationUnit.__table__  # type: ignore[attr-defined]
+    link, unit = table("theme_department"), table("organisation_unit")
     codes = dict(session.execute(sa.select(unit.c.id, unit.c.code)).all())
     statement = sa.select(link.c.theme_id, link.c.unit_id).order_by(link.c.id)
     if theme_ids is not None and len(theme_ids) <= _CHUNK:
@@ -214,3 +210,17 @@ def rows_of(session: Session, codes: Iterable[str]) -> list[ThemeRow]:
     wanted = list(codes)
     by_code = {row.code: row for row in theme_rows(session, _TABLE.c.code.in_(wanted))}
     return [by_code[code] for code in wanted if code in by_code]
+
+
+def theme_by_code(session: Session, code: str) -> "Theme":
+    """Return a theme as an object, to change it or what hangs on it.
+
+    Raises:
+        NotFound: no theme has the code.
+    """
+    from ns3tui.db.tables import Theme
+
+    theme = session.exec(select(Theme).where(Theme.code == code)).first()
+    if theme is None:
+        raise NotFound(code)
+    return theme

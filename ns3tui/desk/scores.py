@@ -16,10 +16,10 @@ from ns3tui.desk import people, triage
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.detail import assessments_of, criteria_of
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.meeting_rows import MeetingReading
 from ns3tui.desk.ranking import weights_of
 from ns3tui.desk.round_acts import check_round
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.desk.views import AssessorScores, Criterion
 from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT

@@ -10,10 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlmodel import Session, select
+import sqlalchemy as sa
+from sqlmodel import Session
 
 from ns3tui.danish import fold
-from ns3tui.db.tables import Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.rows import departments_of
 from ns3tui.desk.views import SimilarTheme
 from ns3tui.rules.stages import Stage
@@ -98,17 +99,12 @@ def most_similar(
 
 def similar_to(session: Session, code: str, at_most: int = AT_MOST) -> tuple[SimilarTheme, ...]:
     """Read the earlier themes most like one: those submitted no later than it."""
-    columns = select(  # type: ignore[call-overload]
-        Theme.id,
-        Theme.code,
-        Theme.title,
-        Theme.stage,
-        Theme.round_code,
-        Theme.keywords,
-        Theme.problem,
-        Theme.submitted_on,
-    )
-    rows = session.exec(columns).all()
+    c = table("theme").c
+    rows = session.execute(
+        sa.select(
+            c.id, c.code, c.title, c.stage, c.round_code, c.keywords, c.problem, c.submitted_on
+        )
+    ).all()
     mine = next((row for row in rows if row[1] == code), None)
     if mine is None:
         return ()

@@ -15,7 +15,6 @@ from ns3tui.desk.conflicts import refuse_clash
 from ns3tui.desk.errors import OverrideReason, Refused
 from ns3tui.desk.lanes import (
     GAP,
-    due_to_wake,
     last_rank,
     mark_duplicate,
     move,
@@ -26,11 +25,11 @@ from ns3tui.desk.lanes import (
     rank_step,
     rank_top,
     reject,
-    theme_by_code,
     wake,
 )
 from ns3tui.desk.rounds import round_code_for
-from ns3tui.desk.rows import departments_of
+from ns3tui.desk.rows import theme_by_code
+from ns3tui.desk.theme_fields import EDITABLE, fields_of
 from ns3tui.desk.views import Moved
 from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
@@ -39,7 +38,6 @@ from ns3tui.rules.types import NetworkType
 __all__ = [
     "EDITABLE",
     "create",
-    "due_to_wake",
     "edit",
     "fields_of",
     "mark_duplicate",
@@ -57,43 +55,6 @@ __all__ = [
     "theme_by_code",
     "wake",
 ]
-
-EDITABLE: Final = (
-    "title",
-    "problem",
-    "burning_platform",
-    "from_below",
-    "from_outside",
-    "from_above",
-    "proposed_by",
-    "proposer_email",
-    "submitted_on",
-    "departments",
-    "t1",
-    "t2",
-    "t3",
-    "t4",
-    "t5",
-    "t6",
-    "t7",
-    "evidence1",
-    "evidence2",
-    "evidence3",
-    "evidence4",
-    "evidence5",
-    "evidence6",
-    "evidence7",
-    "economy_note",
-    "wanted_by_management",
-    "wanted_by_staff",
-    "strategic_agenda",
-    "proposed_type",
-    "round_code",
-    "political_body",
-    "keywords",
-    "note",
-)
-"""The fields a form may change; ``departments`` and ``keywords`` are lists of texts."""
 
 _CODE: Final = re.compile(r"^TM(\d+)$")
 
@@ -145,16 +106,6 @@ def create(
     _set_departments(session, theme, fields.get("departments", ()))
     session.flush()
     return code
-
-
-def fields_of(session: Session, theme: Theme) -> dict[str, object]:
-    """Return the editable fields of a theme by name."""
-    fields: dict[str, object] = {
-        name: getattr(theme, name) for name in EDITABLE if name != "departments"
-    }
-    fields["keywords"] = list(theme.keywords)
-    fields["departments"] = list(departments_of(session, [theme.id or 0]).get(theme.id or 0, ()))
-    return fields
 
 
 def edit(

@@ -13,19 +13,8 @@ from typing import Any, Final
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import (
-    Network,
-    NetworkPhase,
-    NetworkRole,
-    OrganisationUnit,
-    Person,
-    SchoolHoliday,
-    SeatBooking,
-    Theme,
-    TurnusStay,
-)
+from ns3tui.db.columns import table
 from ns3tui.desk.numbers_over_time import NumbersOverTime
-from ns3tui.desk.people_rows import table
 from ns3tui.rules.courses import Phase, PhaseKind
 from ns3tui.rules.roles import Role
 from ns3tui.rules.seats import SeatFacts
@@ -95,9 +84,9 @@ class SeatRow:
     waiting_since: dt.date | None
 
 
-def touches(of: Any, span: Span) -> Any:
-    """Return the condition that a row's days share a day with a span."""
-    c = table(of).c
+def touches(name: str, span: Span) -> Any:
+    """Return the condition that the days of a table's row share a day with a span."""
+    c = table(name).c
     return sa.and_(c.ends_on >= span[0], c.starts_on <= span[1])
 
 
@@ -110,7 +99,7 @@ def _among(column: Any, ids: Collection[int]) -> Any:
 
 def school_holidays(session: Session) -> dict[dt.date, str]:
     """Read the weeks without school, by their Monday."""
-    c = table(SchoolHoliday).c
+    c = table("school_holiday").c
     rows = session.execute(sa.select(c.monday, c.name).order_by(c.monday)).all()
     return {row[0]: row[1] for row in rows}
 
@@ -123,9 +112,9 @@ def closed_weeks(session: Session, day: dt.date) -> ClosedWeeks:
 
 def who(session: Session, ids: Collection[int] | None = None) -> dict[int, WhoRow]:
     """Read people by id: all, or those asked for."""
-    p, u = table(Person).c, table(OrganisationUnit).c
+    p, u = table("person").c, table("organisation_unit").c
     statement = sa.select(p.id, p.code, p.name, u.code, p.personnel_leader_id).outerjoin(
-        table(OrganisationUnit), u.id == p.unit_id
+        table("organisation_unit"), u.id == p.unit_id
     )
     if ids is not None:
         statement = statement.where(_among(p.id, ids))
@@ -146,13 +135,13 @@ def phases_by_network(
     The touch-points in chefforum are the first and the last intensive phase of a
     læringsnetværk (R-29).
     """
-    p, n = table(NetworkPhase).c, table(Network).c
+    p, n = table("network_phase").c, table("network").c
     statement = (
         sa.select(
             p.network_id, n.type, p.number, p.name, p.phase_kind, p.weeks, p.starts_on, p.ends_on,
             p.skipped, p.hours, p.id,
         )
-        .join(table(Network), n.id == p.network_id)
+        .join(table("network"), n.id == p.network_id)
         .order_by(p.network_id, p.number)
     )  # fmt: skip
     if ids is not None:
@@ -204,13 +193,13 @@ def courses(
 
     Networks whose theme was parked or rejected take nobody's time and are left out.
     """
-    n, t = table(Network).c, table(Theme).c
+    n, t = table("network").c, table("theme").c
     statement = (
         sa.select(
             n.id, n.code, n.name, n.type, t.stage, n.round_code, n.starts_on, n.main_end,
             n.planned_end, n.closed_on, n.current_phase,
         )
-        .join(table(Theme), t.id == n.theme_id)
+        .join(table("theme"), t.id == n.theme_id)
         .where(t.stage.not_in(SIDE_LANES))
     )  # fmt: skip
     if codes:
@@ -224,13 +213,13 @@ def courses(
 
 
 def _planned_in(span: Span) -> Any:
-    phase = table(NetworkPhase).c
-    there = sa.select(phase.network_id).where(touches(NetworkPhase, span))
-    return table(Network).c.id.in_(there)
+    phase = table("network_phase").c
+    there = sa.select(phase.network_id).where(touches("network_phase", span))
+    return table("network").c.id.in_(there)
 
 
 def _unplanned_in(span: Span) -> Any:
-    n, phase = table(Network).c, table(NetworkPhase).c
+    n, phase = table("network").c, table("network_phase").c
     end = sa.func.coalesce(n.closed_on, n.planned_end, n.main_end, n.starts_on)
     return sa.and_(
         n.starts_on <= span[1],
@@ -267,18 +256,18 @@ def busy_rows(
     intensive_only: bool = False,
 ) -> dict[int, tuple[BusyRow, ...]]:
     """Read the phases of a span by the people who lead or co-drive in them, by person id."""
-    r, p, n, t = (table(of).c for of in (NetworkRole, NetworkPhase, Network, Theme))
+    r, p, n, t = (table(of).c for of in ("network_role", "network_phase", "network", "theme"))
     statement = (
         sa.select(
             r.person_id, r.role, r.valid_from, r.valid_to, n.code, p.number, p.name, p.phase_kind,
             p.weeks, p.starts_on, p.ends_on, p.skipped, p.hours, p.id,
         )
-        .join(table(NetworkPhase), p.network_id == r.network_id)
-        .join(table(Network), n.id == r.network_id)
-        .join(table(Theme), t.id == n.theme_id)
+        .join(table("network_phase"), p.network_id == r.network_id)
+        .join(table("network"), n.id == r.network_id)
+        .join(table("theme"), t.id == n.theme_id)
         .where(
             r.role.in_(roles),
-            touches(NetworkPhase, span),
+            touches("network_phase", span),
             r.valid_from <= p.ends_on,
             sa.or_(r.valid_to.is_(None), r.valid_to >= p.starts_on),
             t.stage.not_in(SIDE_LANES),
@@ -309,8 +298,8 @@ def stay_rows(
     codes: Collection[str] = (),
 ) -> tuple[StayRow, ...]:
     """Read turnus stays in order of start: all, or those that touch a span of days."""
-    s, u = table(TurnusStay).c, table(OrganisationUnit).c
-    one, other, leader = (table(Person).alias(name) for name in ("one", "other", "leader"))
+    s, u = table("turnus_stay").c, table("organisation_unit").c
+    one, other, leader = (table("person").alias(name) for name in ("one", "other", "leader"))
     statement = (
         sa.select(
             s.id, s.version, s.person_id, s.note, leader.c.code, s.consented_on, s.code,
@@ -318,13 +307,13 @@ def stay_rows(
             s.product, other.c.code, s.designated_on, s.consented, s.stay_status,
         )
         .join(one, one.c.id == s.person_id)
-        .outerjoin(table(OrganisationUnit), u.id == one.c.unit_id)
+        .outerjoin(table("organisation_unit"), u.id == one.c.unit_id)
         .outerjoin(other, other.c.id == s.designated_by_id)
         .outerjoin(leader, leader.c.id == s.personnel_leader_id)
         .order_by(s.starts_on, s.code)
     )  # fmt: skip
     if span is not None:
-        statement = statement.where(touches(TurnusStay, span))
+        statement = statement.where(touches("turnus_stay", span))
     if people is not None:
         statement = statement.where(_among(s.person_id, people))
     if codes:
@@ -344,18 +333,18 @@ def seat_rows(
     session: Session, span: Span | None = None, *, ids: Collection[int] = ()
 ) -> tuple[SeatRow, ...]:
     """Read bookings of seats in order of start, those who wait by when they came."""
-    s, p, n = table(SeatBooking).c, table(Person).c, table(Network).c
+    s, p, n = table("seat_booking").c, table("person").c, table("network").c
     statement = (
         sa.select(
             s.id, s.version, s.person_id, s.network_id, s.waiting_since, p.code, s.starts_on,
             s.ends_on, s.days, n.code, s.seat_status, s.purpose,
         )
-        .join(table(Person), p.id == s.person_id)
-        .outerjoin(table(Network), n.id == s.network_id)
+        .join(table("person"), p.id == s.person_id)
+        .outerjoin(table("network"), n.id == s.network_id)
         .order_by(s.starts_on, s.waiting_since, s.id)
     )  # fmt: skip
     if span is not None:
-        statement = statement.where(touches(SeatBooking, span))
+        statement = statement.where(touches("seat_booking", span))
     if ids:
         statement = statement.where(s.id.in_(ids))
     found = []

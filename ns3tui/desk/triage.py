@@ -12,12 +12,12 @@ from typing import Any, Final
 
 from sqlmodel import Session, func, select
 
+from ns3tui.db.columns import table
 from ns3tui.db.tables import Assessment, StageChange, Theme
 from ns3tui.desk import judging, lanes, people
 from ns3tui.desk.acting import acting_of, person_of_login, today_of
 from ns3tui.desk.errors import OverrideReason, Refused
-from ns3tui.desk.lanes import theme_by_code
-from ns3tui.desk.rows import rows_of, theme_rows
+from ns3tui.desk.rows import rows_of, theme_by_code, theme_rows
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding
 from ns3tui.rules.stages import Stage, next_stage
@@ -84,10 +84,9 @@ def queue(session: Session) -> Queue:
     A theme that came to *beskrevet* today has just been sorted and waits for another day.
     """
     today = today_of(session)
-    column: Any = Theme.stage
     rows = [
         row
-        for row in theme_rows(session, column.in_(WAITING))
+        for row in theme_rows(session, table("theme").c.stage.in_(WAITING))
         if row.stage is Stage.RECEIVED or row.stage_since < today
     ]
     items = tuple(
@@ -139,10 +138,8 @@ def save_score(
     if value is not None and not 0 <= value <= 4:
         raise Refused(_("Et kriterie scores fra 0 til 4."))
     theme = theme_by_code(session, code)
-    if assessor:
-        person = people.person_row(session, assessor)
-    else:
-        person = person_of_login(session, acting_of(session).login)  # type: ignore[assignment]
+    who = assessor or person_of_login(session, acting_of(session).login)
+    person = people.person_row(session, who) if who else None
     if person is not None:
         own = _assessment(session, theme, person.id or 0)
         _set(own, criterion, value, evidence)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlmodel import Session
 
-from ns3tui.db.tables import ChefforumSeat, OrganisationUnit, Person
+from ns3tui.db.columns import table
 from ns3tui.desk.acting import today_of
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.time_judging import TimeJudge
 from ns3tui.desk.turnus_views import StayView, stay
 from ns3tui.rules.organisation import UnitKind
@@ -96,10 +95,10 @@ def turnus_agreement(session: Session, code: str, day: dt.date | None = None) ->
 
 
 def _people(session: Session, codes: tuple[str, ...]) -> dict[str, AgreementPerson]:
-    p, u = table(Person).c, table(OrganisationUnit).c
+    p, u = table("person").c, table("organisation_unit").c
     statement = (
         sa.select(p.code, p.name, p.position, u.name, p.email)
-        .outerjoin(table(OrganisationUnit), u.id == p.unit_id)
+        .outerjoin(table("organisation_unit"), u.id == p.unit_id)
         .where(p.code.in_(codes))
     )
     return {
@@ -109,10 +108,10 @@ def _people(session: Session, codes: tuple[str, ...]) -> dict[str, AgreementPers
 
 
 def _function(session: Session, code: str) -> str:
-    seat, person = table(ChefforumSeat).c, table(Person).c
+    seat, person = table("chefforum_seat").c, table("person").c
     statement = (
         sa.select(seat.function)
-        .join(table(Person), person.id == seat.person_id)
+        .join(table("person"), person.id == seat.person_id)
         .where(person.code == code)
         .order_by(seat.id.desc())
         .limit(1)
@@ -122,10 +121,10 @@ def _function(session: Session, code: str) -> str:
 
 def _head(session: Session) -> AgreementPerson:
     """Return the head of the secretariat: its leader, else the first on the highest level."""
-    p, u = table(Person).c, table(OrganisationUnit).c
+    p, u = table("person").c, table("organisation_unit").c
     statement = (
         sa.select(p.code, p.name, p.position, u.name, p.email)
-        .join(table(OrganisationUnit), u.id == p.unit_id)
+        .join(table("organisation_unit"), u.id == p.unit_id)
         .where(u.kind == UnitKind.SECRETARIAT)
         .order_by(p.code != u.leader_code, p.leader_level.is_(None), p.leader_level, p.code)
         .limit(1)

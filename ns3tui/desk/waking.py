@@ -4,7 +4,7 @@ from sqlmodel import Session
 
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.judging import rule_numbers
-from ns3tui.desk.lanes import due_to_wake, wake
+from ns3tui.desk.parked import due_to_wake
 from ns3tui.desk.views import Moved
 from ns3tui.rules.stages import Stage
 
@@ -22,5 +22,7 @@ def wake_due(session: Session) -> Moved:
     Chefforum has decided no more than when a theme is to be looked at again. Two desks that do
     it at the same time do it once: the second finds nothing due.
     """
+    from ns3tui.desk.lanes import wake
+
     due = due_by_itself(session)
     return wake(session, due) if due else Moved((), Stage.RECEIVED)

@@ -96,11 +96,11 @@ class BoardPage(Trying, Filtered):
 
     async def data_changed(self) -> None:
         """Read the board and the ribbon anew; cursor, marks, filter and scroll stay."""
-        from ns3tui.desk import board, lanes
+        from ns3tui.desk import board, parked
 
         desk = await self.desk_app.desk()
         view = await desk.read(board.board_view, self._query, desk.today())
-        self._due = await desk.read(lanes.due_to_wake)
+        self._due = await desk.read(parked.due_to_wake)
         if self._trial is not None:
             view = await self._tried(view)
         if self._marks and view.total and not self._query:

@@ -1,12 +1,12 @@
 """The tables of the store; a subject's module is imported when one of its tables is first named.
 
-A table class costs six milliseconds to build and the board needs a third of them, so
-``from ns3tui.db.tables import Theme`` imports ``tables/themes.py`` and no more. What must know
-every table (migrations, undo) calls :func:`load_all` first.
+A table class costs six milliseconds to build and is needed to write only (``db/columns.py`` is what
+readings ask), so ``from ns3tui.db.tables import Theme`` imports ``tables/themes.py`` and no more.
+What must know every table (migrations, undo) calls :func:`load_all` first.
 
 To add a table: declare it in its subject's module, and name it twice below: in ``SUBJECTS``, and
-for the type checker. A module whose foreign keys point at tables of another module imports that
-module itself.
+for the type checker, and run ``python -m tools.columns``. A module whose foreign keys point at
+tables of another module imports that module itself.
 
 Tables never validate by themselves: every write goes through ``Store.act``, which validates each
 new or changed row before it is flushed (``db/validation.py``) and repeats the rules as CHECK

@@ -14,6 +14,7 @@ from pydantic import ConfigDict
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
+from ns3tui.db.columns import enum_type
 from ns3tui.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT
 
 SQLModel.metadata.naming_convention = {
@@ -68,18 +69,8 @@ def choice_field(of: type[enum.Enum], *, check: str = "", **options: Any) -> Any
 
     ``check`` names the CHECK where a table has two columns of one enumeration.
     """
-    values = [str(member.value) for member in of]
-    return Field(
-        sa_type=sa.Enum(
-            of,
-            values_callable=lambda members: [str(member.value) for member in members],
-            native_enum=False,
-            create_constraint=True,
-            length=max(map(len, values)),
-            name=check or _snake(of.__name__),
-        ),
-        **options,
-    )
+    kind = enum_type(of, name=check or _snake(of.__name__), is_checked=True)
+    return Field(sa_type=kind, **options)
 
 
 def _snake(name: str) -> str:

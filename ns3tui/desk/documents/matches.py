@@ -14,9 +14,9 @@ from ns3tui.danish import show_date, show_half_year
 from ns3tui.desk import match_drafts, rounds
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.match_drafts import DraftView
 from ns3tui.desk.match_notes import Considered, RoleNote, Source, ThemeNote, note_of, source
+from ns3tui.desk.rows import theme_by_code
 from ns3tui.exchange.documents.matches import (
     ChosenPerson,
     ConsideredPerson,

@@ -8,11 +8,10 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from ns3tui.danish import show_half_year, sort_key
-from ns3tui.db.tables import Decision, Network, StageChange, Theme
+from ns3tui.db.columns import table
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import NotFound, Refused
 from ns3tui.desk.meeting_rows import ItemRow, MeetingReading, MeetingRow
-from ns3tui.desk.people_rows import table
 from ns3tui.exchange.documents.meetings import AgendaLine, Decided, MeetingDocument
 from ns3tui.i18n import _
 from ns3tui.rules.agenda import MeetingStatus, Outcome
@@ -155,7 +154,7 @@ def _names(reading: MeetingReading, codes: Iterable[str]) -> tuple[str, ...]:
 
 def _titles(reading: MeetingReading, items: tuple[ItemRow, ...]) -> dict[str, str]:
     """Return the titles of the themes and networks an agenda is about, by code."""
-    themes, networks = table(Theme).c, table(Network).c
+    themes, networks = table("theme").c, table("network").c
     wanted = [code for item in items for code in item.themes]
     found = dict(
         reading.all_rows(sa.select(themes.code, themes.title).where(themes.code.in_(wanted)))
@@ -172,7 +171,7 @@ def _decisions(reading: MeetingReading, row: MeetingRow) -> dict[int | None, tup
 
     A theme that says it was prioritised there is one of them, whether or not it was written down.
     """
-    d, t, n = table(Decision), table(Theme), table(Network)
+    d, t, n = table("decision"), table("theme"), table("network")
     statement = (
         sa.select(
             d.c.item_id, t.c.code, t.c.title, n.c.code, n.c.name, d.c.outcome, d.c.text,
@@ -211,7 +210,7 @@ def _decisions(reading: MeetingReading, row: MeetingRow) -> dict[int | None, tup
 
 def _prioritised_at(reading: MeetingReading, row: MeetingRow) -> list[tuple[str, str]]:
     """Return the themes prioritised at a meeting: by its code, else by the day of the step."""
-    t, step = table(Theme).c, table(StageChange).c
+    t, step = table("theme").c, table("stage_change").c
     on_the_day = sa.select(step.theme_id).where(
         step.to_stage == Stage.PRIORITISED, step.changed_on == row.held_on
     )

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from sqlmodel import Session
 
 from ns3tui.danish import show_date, show_half_year, show_number
-from ns3tui.db.tables import Theme
+from ns3tui.db.columns import table
 from ns3tui.desk import judging, round_judging, rounds
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.people_rows import table
 from ns3tui.desk.ranking import Ranked, ranked_round
 from ns3tui.desk.rows import theme_rows
 from ns3tui.exchange.documents import one_page
@@ -128,7 +127,7 @@ def _mix(session: Session, listed: Sequence[Ranked], day: dt.date) -> tuple[MixL
     decided = Counter(theme.type for theme in listed if reached(theme.stage, Stage.PRIORITISED))
     whole = Counter(theme.type for theme in listed if theme.type)
     running = innovation_stages(numbers)
-    c = table(Theme).c
+    c = table("theme").c
     innovating = {
         row.code
         for row in theme_rows(session, c.proposed_type == NetworkType.INNOVATION)

@@ -10,9 +10,8 @@ from ns3tui.desk import people, rounds
 from ns3tui.desk.detail import criteria_of
 from ns3tui.desk.documents import Filling
 from ns3tui.desk.errors import Refused
-from ns3tui.desk.lanes import theme_by_code
 from ns3tui.desk.replies import outbox
-from ns3tui.desk.rows import departments_of
+from ns3tui.desk.rows import departments_of, theme_by_code
 from ns3tui.exchange.documents.themes import FormCriterion, Letter, ThemeForm, Tick
 from ns3tui.i18n import N_, _
 from ns3tui.rules.criteria import CRITERIA
