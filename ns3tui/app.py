@@ -300,8 +300,8 @@ class DeskApp(TypedAhead, TimeMachine):
 
         Args:
             handler: what is run.
-            asked_on: the screen it shows something on. When that has been closed meanwhile,
-                what it no longer has is no fault.
+            asked_on: the screen it shows something on. When that has been closed meanwhile, or
+                the whole desk is closing, what it no longer has is no fault.
         """
         from ns3tui.desk.errors import SPOKEN
 
@@ -313,7 +313,9 @@ class DeskApp(TypedAhead, TimeMachine):
             say(self, f"{error.message}\n{error.advice}".strip(), "error")
             return False
         except Exception as error:  # noqa: BLE001 - a worker's fault must end the desk in words
-            is_closed = asked_on is not None and asked_on not in self._all_screens()
+            is_closed = not self.is_running or (
+                asked_on is not None and asked_on not in self._all_screens()
+            )
             if not (is_closed and isinstance(error, NoMatches)):
                 self._handle_exception(error)
             return False

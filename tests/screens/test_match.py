@@ -411,6 +411,23 @@ async def test_only_what_a_closed_page_no_longer_has_is_no_fault(
     assert bool(play.app.farewell) is not closed
 
 
+@pytest.mark.parametrize("closing", [True, False])
+async def test_what_is_gone_already_while_the_desk_closes_is_no_fault(
+    play: Screenplay, closing: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lists go before their page does, and a reading may come back in between."""
+    await open_match(play)
+    await play.press("enter")
+    page = play.app.screen
+    assert isinstance(page, MatchThemeScreen)
+    await page.query_one("#match-theme").remove()
+    with monkeypatch.context() as now:
+        if closing:
+            now.setattr(play.app, "_running", False)
+        assert not await play.app.guarded(page.proposal_changed, page)
+    assert bool(play.app.farewell) is not closing
+
+
 async def test_it_is_said_how_long_the_solver_has_worked_and_escape_stops_it(
     play: Screenplay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
