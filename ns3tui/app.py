@@ -416,6 +416,13 @@ class DeskApp(TypedAhead, TimeMachine):
         await self.push_screen_wait(Settings())
         await self._refresh_screens()
 
+    async def do_desk_me(self) -> None:
+        """Ask which person the system user is."""
+        from ns3tui.screens.who import choose_me
+
+        if isinstance(self.screen, DeskScreen):
+            await choose_me(self.screen)
+
     def action_command_palette(self) -> None:
         """Open the palette of the commands that can be carried out here."""
         if isinstance(self.screen, DeskScreen):

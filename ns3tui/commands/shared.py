@@ -20,6 +20,8 @@ SHARED: Final[tuple[Command, ...]] = (
             N_("Vis hele bordet på en dag, du vælger; intet kan ændres imens.")),
     Command("clock.today", ("t",), N_("I dag"), N_("Vis igen bordet, som det står i dag.")),
     Command("import.open", (), N_("Importér"), N_("Hent en fil eller mappe ind."), acts=True),
+    Command("desk.me", (), N_("Hvem er jeg?"),
+            N_("Sig, hvem du er, så vurderinger og godkendelser er dine."), acts=True),
     Command("language.switch", (), N_("Skift sprog (English)"),
             N_("Skift mellem dansk og engelsk.")),
     Command("theme.colours", (), N_("Lyst eller mørkt"), N_("Skift mellem lyse og mørke farver.")),

@@ -59,6 +59,7 @@ class DecisionSheet(Sheet[str]):
         meeting: str,
         meetings: "Sequence[MeetingLine]",
         prioritised: Sequence[str],
+        at: str = "",
     ) -> None:
         """Take the themes in rank order, the meetings there are, and what is prioritised at first.
 
@@ -68,10 +69,11 @@ class DecisionSheet(Sheet[str]):
             meeting: the meeting it is decided at, until another is chosen.
             meetings: all meetings.
             prioritised: the themes a what-if has tried as prioritised.
+            at: the theme the cursor begins on; the first when it is not among them.
         """
         super().__init__(_("Chefforums beslutninger {round}").format(round=round_code))
         self._round, self._themes, self._meeting = round_code, list(themes), meeting
-        self._meetings = list(meetings)
+        self._meetings, self._at = list(meetings), at
         self._rulings: dict[str, Ruling] = {
             code: Ruling(code, Outcome.PRIORITISED)
             for code in prioritised
@@ -92,8 +94,9 @@ class DecisionSheet(Sheet[str]):
                  "m: møde · F10: gem · esc: fortryd")  # fmt: skip
 
     def on_mount(self) -> None:
-        """Fill the table and read the mix."""
+        """Fill the table, begin where the list below stood, and read the mix."""
         super().on_mount()
+        self.table.go_to(self._at)
         self._count()
 
     def head(self) -> Content:

@@ -199,7 +199,8 @@ class ProposalScreen(ProposalList):
         tried = self.desk_app.in_view.tried
         prioritised = [code for code, stage in tried.items() if stage is Stage.PRIORITISED]
         all_meetings = await desk.read(meetings.meetings, desk.today())
-        sheet = DecisionSheet(view.round_code, themes, view.meeting, all_meetings, prioritised)
+        sheet = DecisionSheet(view.round_code, themes, view.meeting, all_meetings, prioritised,
+                              self.table.cursor_key or "")  # fmt: skip
         if await self.app.push_screen_wait(sheet):
             self._marks.clear()
             self.end_trial(sheet.decided)

@@ -17,6 +17,7 @@ from ns3tui.desk import (
     history,
     lanes,
     meetings,
+    parked,
     proposal,
     replies,
     round_meter,
@@ -280,7 +281,7 @@ def test_waking_by_itself_is_a_setting(at_meeting: Desk) -> None:
     at_meeting.act_now("settings.set", settings.set_number, "round.wakes_itself", "nej",
                        valid_from=MEETING_DAY, reason="Vi gør det sammen")  # fmt: skip
     assert at_meeting.read_now(waking.due_by_itself) == ()
-    assert at_meeting.read_now(lanes.due_to_wake) == ("TM35",)
+    assert at_meeting.read_now(parked.due_to_wake) == ("TM35",)
 
 
 def test_the_log_names_the_command(at_meeting: Desk) -> None:

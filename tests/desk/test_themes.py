@@ -6,7 +6,7 @@ from sqlmodel import select
 
 from ns3tui.db.errors import UndoRefused
 from ns3tui.db.tables import Override, StageChange, Theme
-from ns3tui.desk import board, detail, lanes, ribbon, rounds, themes
+from ns3tui.desk import board, detail, lanes, parked, ribbon, rounds, themes
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
 from ns3tui.rules.stages import LANES, Stage
@@ -147,9 +147,9 @@ def test_park_refuses_what_is_no_coming_half_year(desk: Desk, wake: str) -> None
 
 def test_wake_brings_back_to_the_stage_before(desk: Desk, open_desk: Callable[..., Desk]) -> None:
     desk.act_now("theme.park", themes.park, "TM04", "2027-2")
-    assert desk.read_now(themes.due_to_wake) == ()
+    assert desk.read_now(parked.due_to_wake) == ()
     later = open_desk(today=dt.date(2027, 1, 4))
-    assert later.read_now(themes.due_to_wake) == ("TM04",)
+    assert later.read_now(parked.due_to_wake) == ("TM04",)
     later.act_now("theme.wake", themes.wake, ["TM04"])
     assert stage_of(desk, "TM04") is Stage.QUALIFIED
 

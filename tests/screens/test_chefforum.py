@@ -11,6 +11,8 @@ from ns3tui.desk import duties, meetings, members, proposal, rounds, scores
 from ns3tui.desk.proposal import Group
 from ns3tui.rules.agenda import Outcome
 from ns3tui.rules.stages import Stage
+from ns3tui.screens.decision_sheet import DecisionSheet
+from ns3tui.screens.proposal import ProposalScreen
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
 
@@ -204,6 +206,19 @@ async def test_weights_are_refused_without_a_reason_and_shown_with_it(here: Scre
     await here.press("enter", "f10")
     await here.sees("×3")
     assert "3·T1" in here.text
+
+
+async def test_deciding_begins_on_the_theme_under_the_cursor(here: Screenplay) -> None:
+    await here.press("tab")
+    proposal = here.app.screen
+    assert isinstance(proposal, ProposalScreen)
+    await here.press("j", "j")
+    under = proposal.table.cursor_key
+    await here.press("b")
+    sheet = here.app.screen
+    assert isinstance(sheet, DecisionSheet)
+    assert len(sheet.table.keys) > 1
+    assert sheet.table.cursor_key == under != sheet.table.keys[0]
 
 
 async def test_what_if_is_the_same_trial_on_board_and_proposal(here: Screenplay) -> None:

@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 
 from ns3tui import i18n
 from ns3tui.config import Config
+from ns3tui.desk import people
 from ns3tui.desk.settings import settings
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.later import LATER
@@ -71,6 +72,21 @@ async def test_the_palette_speaks_danish_and_runs_what_is_chosen(play: Screenpla
     await play.until(lambda: "Tavle" not in play.text)
     await play.press("enter")
     await play.sees("Papirets tal")
+
+
+async def test_one_says_who_one_is(play: Screenplay) -> None:
+    assert play.read(people.me) is None
+    await play.press("ctrl+p")
+    await play.type("hvem er jeg")
+    await play.press("enter")
+    await play.sees("Systembrugeren")
+    await play.press("enter")
+    await play.sees(" er ")
+    me = play.read(people.me)
+    assert me is not None
+    assert me.unit == "SNS"
+    await play.press("u")
+    assert play.read(people.me) is None
 
 
 async def test_the_palette_says_when_nothing_matches(play: Screenplay) -> None:
