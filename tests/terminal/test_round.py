@@ -82,6 +82,8 @@ def decide(terminal: Terminal) -> None:
     terminal.press("b")
     terminal.expect("Chefforums beslutninger 2027-1")
     terminal.settle(0.5)
+    terminal.press("k", "k", "k", "k")  # the sheet begins on the theme that was tried
+    terminal.settle(0.5)
     terminal.press("1", "1", "1")
     terminal.expect("1→5 af 4-5")
     terminal.settle(0.5)
