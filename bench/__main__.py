@@ -65,7 +65,7 @@ def main() -> int:
 def report(costs: dict[str, list[Cost]]) -> int:
     """Print the table and return 1 when a *must* was missed."""
     bare, keys = costs["bare"], costs["list"]
-    start, settled = middle(bare, "useful"), middle(bare, "useful")
+    start, settled = middle(bare, "useful"), middle(bare, "settled")
     key, memory = middle(keys, "key_last", "near"), middle(bare, "memory")
     rows: list[tuple[str, float, float, float, str]] = []
     for name, most_start in (("small", 1.5), ("large", 2.0)):

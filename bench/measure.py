@@ -119,11 +119,11 @@ def _press(terminal: Terminal, kind: str, keys: Sequence[str], cost: Cost) -> No
 
 def _rest(terminal: Terminal, cost: Cost) -> None:
     terminal.settle(0.5, 5)
-    before, bytes_before = _cpu(terminal.process.pid), len(terminal.received)
+    before, bytes_before = _scheduled(terminal.process.pid), len(terminal.received)
     end = time.monotonic() + IDLE_SECONDS
     while time.monotonic() < end:
         terminal.read(max(0.0, end - time.monotonic()))
-    cost.idle_cpu = (_cpu(terminal.process.pid) - before) / IDLE_SECONDS * 100
+    cost.idle_cpu = (_scheduled(terminal.process.pid) - before) / IDLE_SECONDS * 100
     cost.idle_bytes = len(terminal.received) - bytes_before
 
 
@@ -141,6 +141,14 @@ def _hold(terminal: Terminal, key: str, cost: Cost) -> None:
 def _cpu(pid: int) -> float:
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
     return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def _scheduled(pid: int) -> float:
+    """Return the seconds its threads were given, to the nanosecond: one tick of ``_cpu`` is
+    two thirds of what a desk at rest may use."""
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    given = sum(int((task / "schedstat").read_text("ascii").split()[0]) for task in tasks)
+    return given / 1e9
 
 
 def _memory(pid: int) -> float:

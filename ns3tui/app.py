@@ -35,7 +35,7 @@ from ns3tui.screens.pages import help_page
 from ns3tui.screens.palette import DeskCommands, Palette
 from ns3tui.screens.time_machine import TimeMachine
 from ns3tui.screens.typed_ahead import TypedAhead
-from ns3tui.starting import importing
+from ns3tui.starting import ending, importing
 from ns3tui.widgets.terse import terse_driver
 from ns3tui.widgets.text import is_ascii_only, say
 
@@ -454,6 +454,7 @@ def run(location: str, clock: Clock, config: Config) -> int:
     """Open the desk on a terminal and return the exit status."""
     app = DeskApp(location, clock, config)
     app.run()
+    ending()
     if app.farewell:
         print(app.farewell, file=sys.stderr)  # noqa: T201 - the screen is gone by now
     return app.return_code or 0

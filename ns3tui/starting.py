@@ -1,4 +1,4 @@
-"""What keeps the start short."""
+"""What keeps the start short, and the end."""
 
 import gc
 import os
@@ -22,6 +22,14 @@ def importing() -> Iterator[None]:
         gc.enable()
         if len(sys.modules) > before:  # else what is there is no import's, and may be garbage
             gc.freeze()
+
+
+def ending() -> None:
+    """Nothing is looked for any more: the process ends, and with it all that it holds.
+
+    With 10,000 themes the interpreter would look through all of it once more, for 50 ms.
+    """
+    gc.freeze()
 
 
 def without_plugins() -> None:
