@@ -18,13 +18,20 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ns3tui.widgets.board_lines import bottom, heading, small_line, title_line
+from ns3tui.widgets.board_lines import (
+    bottom,
+    heading,
+    rest_line,
+    small_line,
+    title_line,
+    title_parts,
+)
 from ns3tui.widgets.cards import Lane
 from ns3tui.widgets.text import glyphs
 
-CARD_LINES: Final = 2
+SMALL_LINES: Final = 1
 GAP_LINES: Final = 1
-ROW_LINES: Final = CARD_LINES + GAP_LINES
+MOST_TITLE_LINES: Final = 2
 LEAST_LANE: Final = 15
 MOST_LANES: Final = 5
 
@@ -191,7 +198,9 @@ class Board(Widget, can_focus=True):
 
     def page(self, direction: int) -> None:
         """Move the cursor a screenful of cards up or down."""
-        self.step(0, direction * max(1, self._visible_rows - 1))
+        if self._lanes:
+            rows = self._visible_rows(self._lanes[self._column])
+            self.step(0, direction * max(1, rows - 1))
 
     def to_end(self, direction: int) -> None:
         """Move the cursor to the first or last card of its lane."""
@@ -241,10 +250,10 @@ class Board(Widget, can_focus=True):
             # Lanes come in groups (Runde, Forløb): show the group the cursor went into.
             self._first = min(last, self._column // count * count)
             changed = True
-        rows, row, key = self._visible_rows, self._row, self.lane_key
-        top = self._top(self._lanes[self._column])
+        lane, row = self._lanes[self._column], self._row
+        rows, top, key = self._visible_rows(lane), self._top(lane), lane.key
         if not top <= row < top + rows:
-            cards = len(self._lanes[self._column].cards) if self._lanes else 0
+            cards = len(lane.cards)
             half = max(1, rows // 2)
             wanted = row - half + 1 if row >= top + rows else row - rows + half
             self._tops[key] = min(max(0, wanted), max(0, cards - rows))
@@ -258,20 +267,39 @@ class Board(Widget, can_focus=True):
         fitting = max(1, self.size.width // LEAST_LANE)
         return max(1, min(MOST_LANES, fitting, len(self._lanes) or 1))
 
-    @property
-    def _visible_rows(self) -> int:
-        return max(1, (self.size.height - 2 + GAP_LINES) // ROW_LINES)
+    def _title_lines(self, lane: Lane) -> int:
+        """Return how many lines a title may take: two when every card of the lane has room."""
+        room = self.size.height - 2 + GAP_LINES
+        wanted = len(lane.cards) * (MOST_TITLE_LINES + SMALL_LINES + GAP_LINES)
+        return MOST_TITLE_LINES if wanted <= room else 1
+
+    def _row_lines(self, lane: Lane) -> int:
+        """Return the lines from one card of a lane to the next."""
+        return self._title_lines(lane) + SMALL_LINES + GAP_LINES
+
+    def _visible_rows(self, lane: Lane) -> int:
+        return max(1, (self.size.height - 2 + GAP_LINES) // self._row_lines(lane))
+
+    def _titles(self, column: int, row: int, width: int) -> list[str]:
+        """Return the lines of a card's title in a lane of a width."""
+        lane = self._lanes[column]
+        return title_parts(lane.cards[row], width, self._title_lines(lane))
 
     def _top(self, lane: Lane) -> int:
         """Return the first row shown; what was scrolled to is kept while a filter shortens it."""
-        return min(self._tops.get(lane.key, 0), max(0, len(lane.cards) - self._visible_rows))
+        return min(self._tops.get(lane.key, 0), max(0, len(lane.cards) - self._visible_rows(lane)))
 
     def _card_lines(self, column: int, row: int) -> tuple[int, int] | None:
         """Return a card's first line in its lane and its height, or nothing when out of sight."""
-        line = 1 + (row - self._top(self._lanes[column])) * ROW_LINES
+        lane = self._lanes[column]
+        line = 1 + (row - self._top(lane)) * self._row_lines(lane)
         if line < 1 or line > self.size.height - 2:
             return None
-        return line, min(CARD_LINES, self.size.height - 1 - line)
+        titles = self._title_lines(lane)
+        view = self._view_of(column)
+        if view is not None and row < len(lane.cards):
+            titles = len(self._titles(column, row, view.size.width - 2))
+        return line, min(titles + SMALL_LINES, self.size.height - 1 - line)
 
     def _view_of(self, column: int) -> LaneView | None:
         place = column - self._first
@@ -296,8 +324,9 @@ class Board(Widget, can_focus=True):
         for place, view in enumerate(self._views()[: self._lane_count]):
             column = self._first + place
             if view.region.contains(x, y) and column < len(self._lanes):
-                top = self._top(self._lanes[column])
-                return column, top + max(0, y - view.region.y - 1) // ROW_LINES
+                lane = self._lanes[column]
+                below = max(0, y - view.region.y - 1)
+                return column, self._top(lane) + below // self._row_lines(lane)
         return None
 
     # --- drawing -----------------------------------------------------------------------------
@@ -335,24 +364,29 @@ class Board(Widget, can_focus=True):
 
     def _bottom(self, lane: Lane, width: int) -> str:
         top = self._top(lane)
-        return bottom(top, len(lane.cards) - top - self._visible_rows, width)
+        return bottom(top, len(lane.cards) - top - self._visible_rows(lane), width)
 
     def _card_line(self, column: int, y: int, width: int) -> list[Segment]:
         lane = self._lanes[column]
-        row = self._top(lane) + y // ROW_LINES
-        line = y % ROW_LINES
-        if row >= len(lane.cards) or line >= CARD_LINES:
+        row, line = divmod(y, self._row_lines(lane))
+        row += self._top(lane)
+        if row >= len(lane.cards):
+            return [Segment(" " * width)]
+        titles = self._titles(column, row, width)
+        if line > len(titles):
             return [Segment(" " * width)]
         card = lane.cards[row]
         here = column == self._column and row == self._row
-        if line:
+        if line == len(titles):
             return small_line(card, width, self._style, is_here=here)
+        if line:
+            return rest_line(titles[line], self._style, is_here=here)
         edge = "▌" if here else " "
         if here and self._target is not None:
             edge = "→"
         elif card.key in self._marks:
             edge = "●"
-        return title_line(card, width, self._style, edge=edge, is_here=here)
+        return title_line(card, titles[0], self._style, edge=edge, is_here=here)
 
     # --- mouse -------------------------------------------------------------------------------
 
@@ -413,7 +447,7 @@ class Board(Widget, can_focus=True):
         if place is None:
             return
         lane = self._lanes[place[0]]
-        most = max(0, len(lane.cards) - self._visible_rows)
+        most = max(0, len(lane.cards) - self._visible_rows(lane))
         top = self._top(lane)
         self._tops[lane.key] = min(max(0, top + direction), most)
         if self._tops[lane.key] != top:

@@ -1,4 +1,4 @@
-"""The lines of a lane: its heading and bottom, and the two lines of a card."""
+"""The lines of a lane: its heading and bottom, and the lines of a card."""
 
 from collections.abc import Callable
 from typing import Final
@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from ns3tui.widgets.cards import Card, Lane
-from ns3tui.widgets.text import fit, glyphs, one_line
+from ns3tui.widgets.text import fit, glyphs, one_line, wrap
 
 WIDE_CARD: Final = 20
 Styles = Callable[[str], Style]
@@ -32,16 +32,42 @@ def bottom(above: int, below: int, width: int) -> str:
     return glyphs("└" + "─" * rest + note + "┘")
 
 
-def title_line(card: Card, width: int, style: Styles, *, edge: str, is_here: bool) -> list[Segment]:
+def _badge(card: Card) -> str:
+    return f" {one_line(card.badge)} " if card.badge else " "
+
+
+def title_parts(card: Card, width: int, most: int) -> list[str]:
+    """Return a card's title as it stands in a lane: one line, or two where ``most`` allows.
+
+    The first leaves room for the card's edge and badge; what the last has no room for is cut.
+    """
+    first = max(0, width - 1 - cell_len(_badge(card)))
+    read = 8 * width + 64  # a screen of cards must not break whole books into lines
+    start = one_line(card.title[:read])
+    if most < 2 or first < 1 or cell_len(start) <= first:
+        return [fit(card.title, first)]
+    head = wrap(start, first)[0]
+    rest = start.removeprefix(head)
+    if first > 1 and not rest.startswith(" "):  # a word longer than the line goes on below
+        head = wrap(start, first - 1)[0]
+        rest = start.removeprefix(head)
+        head += "-"
+    return [fit(head, first), fit(rest.lstrip() + card.title[read:], width - 2)]
+
+
+def title_line(card: Card, title: str, style: Styles, *, edge: str, is_here: bool) -> list[Segment]:
     """Return the first line of a card; a mark, the cursor or a drag stands at its edge."""
     ground = style("cursor" if is_here else "card")
-    badge = f" {one_line(card.badge)} " if card.badge else " "
-    space = max(0, width - 1 - cell_len(badge))
     return [
         Segment(glyphs(edge), ground + style("mark") if edge != " " else ground),
-        Segment(fit(card.title, space), ground),
-        Segment(badge, ground + style("badge")),
+        Segment(title, ground),
+        Segment(_badge(card), ground + style("badge")),
     ]
+
+
+def rest_line(title: str, style: Styles, *, is_here: bool) -> list[Segment]:
+    """Return what the first line of a card had no room for."""
+    return [Segment(f" {title} ", style("cursor" if is_here else "card"))]
 
 
 def _beside(right: str, room: int) -> str:
@@ -56,7 +82,7 @@ def _beside(right: str, room: int) -> str:
 
 
 def small_line(card: Card, width: int, style: Styles, *, is_here: bool) -> list[Segment]:
-    """Return the second line of a card, in the small print.
+    """Return the last line of a card, in the small print.
 
     The key of the card, which its left begins with, is whole as long as the lane has room for it.
     """

@@ -430,7 +430,7 @@ async def test_marks_filter_and_cursor_survive_other_sessions(play: Screenplay) 
     await play.press("enter")
     here = play.here
     play.edit("TM33", title="Skrevet af en anden")
-    await play.sees("Skrevet af en an")
+    await play.sees("Skrevet af en")
     assert play.here == here
     assert "● 1" in play.lines[0]
     assert "/halvår:2027-1" in play.lines[0]

@@ -212,8 +212,54 @@ async def test_a_narrow_lane_keeps_code_and_short_facts() -> None:
     app = Stage([Lane("L", "Kolonne", "1", (card("TM31", "Genbrugsmøbler"),))] * 5)
     async with app.run_test(size=(80, 20)) as pilot:
         await pilot.pause()
-        assert "TM31" in app.lines[2]
-        assert "22 7d" in app.lines[2]
+        assert "TM31" in app.lines[3]
+        assert "22 7d" in app.lines[3]
+
+
+LONG = "Kølige skolegårde – klimatilpasning og læring"
+
+
+async def test_a_title_takes_two_lines_when_every_card_in_sight_has_room_for_it() -> None:
+    app = Stage([Lane("L", "Kolonne", "2", (card("a", LONG), card("b", "Kort")))])
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        inside = [line[1:-1].strip() for line in app.lines]
+        assert inside[1:3] == ["▌Kølige skolegårde –                V", "klimatilpasning og læring"]
+        assert inside[3].startswith("a")
+        assert inside[5:7] == ["Kort                               V", inside[6]]
+        assert inside[6].startswith("b")
+
+
+async def test_a_title_takes_one_line_in_a_lane_without_room_for_more() -> None:
+    cards = tuple(card(f"{i}", LONG) for i in range(3))
+    app = Stage([Lane("L", "Kolonne", "3", cards), Lane("M", "Kolonne", "1", cards[:1])])
+    async with app.run_test(size=(60, 12)) as pilot:
+        await pilot.pause()
+        assert all("…" in app.lines[line][:30] for line in (1, 4, 7))
+        assert "klimatilpasning" in app.lines[2][30:]
+        await pilot.resize_terminal(60, 13)
+        await pilot.pause()
+        assert "klimatilpasning" in app.lines[2][:30]
+
+
+async def test_a_word_longer_than_the_line_goes_on_below() -> None:
+    app = Stage([Lane("L", "x", "1", (card("a", "Velfærdsteknologikonference"),))] * 5)
+    async with app.run_test(size=(80, 20)) as pilot:
+        await pilot.pause()
+        assert "▌Velfærdst- V" in app.lines[1]
+        assert " eknologikon…" in app.lines[2]
+
+
+async def test_a_step_paints_both_lines_of_a_title_anew() -> None:
+    app = Stage([Lane("L", "x", "2", (card("a", LONG), card("b", LONG)))])
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        app.board.step(0, 1)
+        await pilot.pause()
+        stepped = app.screen._compositor.render_strips()
+        app.board._repaint()
+        await pilot.pause()
+        assert app.screen._compositor.render_strips() == stepped
 
 
 async def test_marks_and_warnings_are_seen_without_colour() -> None:
@@ -222,11 +268,11 @@ async def test_marks_and_warnings_are_seen_without_colour() -> None:
         app.board.set_marks({"b"})
         await pilot.pause()
         assert "✗" in app.lines[2]
-        assert "⚠" in app.lines[5]
-        assert "●" in app.lines[4]
+        assert "⚠" in app.lines[6]
+        assert "●" in app.lines[5]
         app.board.set_marks(set())
         await pilot.pause()
-        assert "●" not in app.lines[4]
+        assert "●" not in app.lines[5]
 
 
 # --- the mouse -------------------------------------------------------------------------------
@@ -248,34 +294,34 @@ async def test_a_click_hits_the_card_under_it_also_when_scrolled() -> None:
 async def test_a_double_click_opens() -> None:
     app = Stage(lanes([3, 3]))
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.click(offset=(40, 4), times=2)
+        await pilot.click(offset=(40, 5), times=2)
         assert ("opened", "1-1") in app.heard
 
 
 async def test_a_drag_drops_in_another_lane_and_nowhere_else() -> None:
     app = Stage(lanes([3, 0]))
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.mouse_down(offset=(5, 4))
+        await pilot.mouse_down(offset=(5, 5))
         await pilot.mouse_up(offset=(45, 12))
         assert ("dropped", "0-1", "L1") in app.heard
         app.heard.clear()
-        await pilot.mouse_down(offset=(5, 4))
+        await pilot.mouse_down(offset=(5, 5))
         await pilot.mouse_up(offset=(5, 10))
         assert not [heard for heard in app.heard if heard[0] == "dropped"]
         await pilot.mouse_down(offset=(45, 4))
-        await pilot.mouse_up(offset=(5, 4))
+        await pilot.mouse_up(offset=(5, 5))
         assert not [heard for heard in app.heard if heard[0] == "dropped"]
 
 
 async def test_a_dragged_card_and_its_target_carry_an_arrow() -> None:
     app = Stage(lanes([3, 2]))
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.mouse_down(offset=(5, 4))
-        await pilot.hover(offset=(6, 4))
+        await pilot.mouse_down(offset=(5, 5))
+        await pilot.hover(offset=(6, 5))
         assert "→" not in "\n".join(app.lines)
         await pilot.hover(offset=(45, 6))
         assert "┌→ Kolonne 1" in app.lines[0]
-        assert "→Tema 0-1" in app.lines[4]
+        assert "→Tema 0-1" in app.lines[5]
         await pilot.hover(offset=(6, 6))
         assert "→" not in "\n".join(app.lines)
         await pilot.hover(offset=(45, 6))
