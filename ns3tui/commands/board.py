@@ -39,7 +39,7 @@ BOARD: Final[tuple[Command, ...]] = (
             (("proposal", 0),), acts=True),
     Command("theme.duplicate", ("d",), N_("Slå sammen"),
             N_("Temaet er en dublet af et andet."), _BOTH, acts=True),
-    Command("theme.wake", ("v",), N_("Væk"),
+    Command("theme.wake", ("v",), N_("Hent frem"),
             N_("Tag et parkeret tema frem igen."), _RANKED, acts=True),
     Command("theme.network", ("N",), N_("Netværket"),
             N_("Lav et netværk af et prioriteret tema, eller gå til det, der er."), _BOARD),

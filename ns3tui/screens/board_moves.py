@@ -208,7 +208,7 @@ class BoardMoves(BoardPage):
         if not codes:
             say(self.app, _("Temaet er ikke lagt til side."))
             return
-        if await self.agree(codes, _("Væk")):
+        if await self.agree(codes, _("Hent frem")):
             summary = _("Vækket: {codes}").format(codes=", ".join(codes))
             await self.do("theme.wake", themes.wake, codes, summary=summary)
             say(self.app, summary)

@@ -1,8 +1,10 @@
 """Pages of text about a theme, a rule, a command: built as content, never as markup."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from ns3tui.commands import (
@@ -280,31 +282,34 @@ def help_page(screen: str, width: int = 90) -> Content:
     # What the screen is for comes first; how the cursor goes, everybody guesses.
     own.sort(key=lambda c: (c not in first, c.id.startswith("cursor.")))
     shared = [c for c in commands_for(screen) if screen not in c.screens]
+    longest = max(cell_len(command.label) for command in (*own, *shared))
+    line = partial(_help_line, label_width=min(longest, width // 3) + 1, width=width)
     pieces: list[Piece] = []
     for title, commands in ((_("Her"), own), (_("Overalt"), shared)):
         if not commands:
             continue
         pieces.append((f"{title}\n", "$accent bold"))
         if commands is own and screen == "triage":
-            pieces.append(_help_line("0 1 2 3 4", _("Score"),
-                                     _("Giv kriteriet ved markøren en score, og gå til det næste."),
-                                     width))  # fmt: skip
+            said = _("Giv kriteriet ved markøren en score, og gå til det næste.")
+            pieces.append(line("0 1 2 3 4", _("Score"), said))
         for command in commands:
             keys = " ".join(show_key(key) for key in keys_of(command))
-            pieces.append(_help_line(keys, command.label, command.explanation, width))
+            pieces.append(line(keys, command.label, command.explanation))
         if commands is shared and screen == "triage":
             # The day's own key means sending on here.
             today, send = BY_ID["clock.today"], BY_ID["triage.send_on"]
             said = _("{explanation} Her er {key} {other}.").format(
                 explanation=today.explanation, key=key_of(send.id), other=send.label)  # fmt: skip
-            pieces.append(_help_line(keys_shown("back")[-1], today.label, said, width))
+            pieces.append(line(keys_shown("back")[-1], today.label, said))
         pieces.append("\n")
-    pieces.append(_help_line(PALETTE, _("Palet"), _("Alle kommandoer, søg efter navn."), width))
+    pieces.append(line(PALETTE, _("Palet"), _("Alle kommandoer, søg efter navn.")))
     return page(*pieces)
 
 
-def _help_line(keys: str, label: str, explanation: str, width: int) -> Content:
-    lead = Content.assemble((fit(keys, 12), "$accent"), (fit(label, 19), "bold"))
+def _help_line(keys: str, label: str, explanation: str, *, label_width: int, width: int) -> Content:
+    """Return a command in the help; one without a key of its own is found in the palette."""
+    key = (fit(keys, 12), "$accent") if keys else (fit(PALETTE, 12), "$text-muted")
+    lead = Content.assemble(key, (f"{fit(label, label_width - 1)} ", "bold"))
     return hang(lead, explanation, width)
 
 

@@ -8,11 +8,13 @@ import pytest
 from textual.widgets import OptionList
 
 from ns3tui import i18n
+from ns3tui.commands import commands_for, keys_of, screens, show_key
 from ns3tui.config import Config
 from ns3tui.desk import people
 from ns3tui.desk.settings import settings
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.later import LATER
+from ns3tui.screens.pages import help_page
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
 
@@ -223,6 +225,18 @@ async def test_every_list_of_an_empty_desk_says_what_to_do(
             await play.sees(words)
         await play.press("l")
         await play.sees("l viser den næste")
+
+
+@pytest.mark.parametrize("width", [60, 90, 120])
+@pytest.mark.parametrize("screen", screens())
+def test_the_help_names_every_command_and_how_it_is_reached(screen: str, width: int) -> None:
+    lines = help_page(screen, width).plain.split("\n")
+    for command in commands_for(screen):
+        keys = " ".join(map(show_key, keys_of(command))) or "Ctrl+P"
+        label = command.label[: width // 3 - 1]
+        found = [line for line in lines if line.startswith(f"{keys[:11]:11}") and label in line]
+        assert found, (keys, label)
+        assert re.match(r"\w*…? ", found[0][12 + len(label) :]), found
 
 
 async def test_help_begins_with_what_the_screen_is_for(play: Screenplay) -> None:
