@@ -1,6 +1,6 @@
 """2 Sortering: one new theme at a time, cleared by keyboard like an inbox (R-07 … R-13, R-23)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
     from ns3tui.desk.views import ThemeDetail
 
 SIMILAR_SHOWN = 3
+
+
+class _Side(VerticalScroll):
+    """The criteria; their lines are fitted as soon as it has its width, and whenever that changes.
+
+    It has none while the queue is read, nor where everything was sorted until something came.
+    """
+
+    def __init__(self, fit_lines: Callable[[], None]) -> None:
+        super().__init__(id="triage-side", can_focus=False)
+        self._fit_lines = fit_lines
+
+    def on_resize(self) -> None:
+        """Fit the lines to the width there is."""
+        self._fit_lines()
 
 
 class TriageScreen(ThemeActions):
@@ -62,7 +77,7 @@ class TriageScreen(ThemeActions):
         with Horizontal(id="triage-body"):
             with VerticalScroll(id="triage-text", can_focus=False):
                 yield Static("", id="triage-page")
-            with VerticalScroll(id="triage-side", can_focus=False):
+            with _Side(self._show_criteria):
                 yield Static("", id="triage-criteria")
         yield Static("", id="triage-empty")
 
@@ -148,8 +163,7 @@ class TriageScreen(ThemeActions):
         if detail is None:
             return
         pieces: list[Piece] = []
-        side = self.query_one("#triage-side")
-        width = max(24, side.size.width - 4)
+        width = max(24, self.query_one(_Side).size.width - 4)
         for index, criterion in enumerate(detail.criteria):
             here = index == self._criterion
             lead = page(

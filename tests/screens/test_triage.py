@@ -26,6 +26,17 @@ async def test_it_shows_the_template_the_criteria_and_what_is_alike(play: Screen
     assert "2027-1" in play.lines[0]
 
 
+async def test_lines_use_the_width_there_is_from_the_first_time(open_app: Opener) -> None:
+    async with open_app(size=(160, 45)) as play:
+        await at_triage(play)
+        await play.sees("bedre velfærd for borgeren eller øget kvalitet i løsningerne")
+        for _theme in WAITING:
+            await play.press("t")
+        await play.sees("Alt er sorteret")
+        await play.press("u")
+        await play.sees("bedre velfærd for borgeren eller øget kvalitet i løsningerne")
+
+
 async def test_digits_score_step_on_and_the_advice_follows(play: Screenplay) -> None:
     await at_triage(play)
     await play.press("4", "4", "4", "4", "4", "4", "4")
@@ -150,7 +161,7 @@ async def test_on_another_day_t_sends_nothing_on_and_the_help_says_so(play: Scre
         if "Her er t Tag videre" in play.text.replace("\n", " "):
             break
         await play.press("pagedown")
-    await play.sees("Her er t Tag videre.")
+    await play.sees("Her er t Tag")
     await play.press("escape", "comma")
     await play.pilot.pause(0.2)
     await play.settle()
