@@ -15,6 +15,7 @@ from typing import Any, Final
 from textual import events
 from textual.app import App
 from textual.screen import Screen
+from textual.widget import Widget
 
 from ns3tui.screens.base import DeskScreen
 from ns3tui.widgets.pause import Pause
@@ -108,14 +109,24 @@ class TypedAhead(PunctualApp[int]):
         return top in self._begun_on or not top.stack_updates  # not yet there to be typed into
 
     def _is_command(self, event: events.Key) -> bool:
-        """Tell whether a key may change what the next one is for: not a step, not a letter."""
+        """Tell whether a key may change what the next one is for: not a step, not a letter.
+
+        In a field steps are commands too: the letter after one stands where it led to.
+        """
         focused = self.screen.focused
         if focused is not None and focused.check_consume_key(event.key, event.character):
             return False
         bound = self.screen.active_bindings.get(event.key)
-        if bound is None or not isinstance(bound.node, Screen | App):
+        if bound is None:
             return False
-        return _STEP.match(bound.binding.action) is None
+        if bound.node is focused and _takes_letters(focused):
+            return True
+        is_all_over = isinstance(bound.node, Screen | App)
+        return is_all_over and _STEP.match(bound.binding.action) is None
+
+
+def _takes_letters(widget: Widget) -> bool:
+    return widget.check_consume_key("a", "a")
 
 
 def _can_be_stopped(screen: Screen[Any]) -> bool:
