@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.progress import Progress
 from rich.text import Text
 
+from ns3tui.cli.asking import confirmed
 from ns3tui.cli.root import Chosen
 from ns3tui.cli.tables import print_table
 from ns3tui.desk import imports
@@ -50,7 +51,7 @@ def import_(chosen: Chosen, paths: tuple[Path, ...], *, dry_run: bool, yes: bool
         if dry_run or not plan.changes_something:
             console.print(_("Intet er skrevet."))
             return
-        if not yes and not click.confirm(_("Skal det skrives?"), default=False):
+        if not yes and not confirmed(_("Skal det skrives?")):
             console.print(_("Intet er skrevet."))
             return
         desk.back_up_now("import")

@@ -33,9 +33,9 @@ _COMMANDS: Final = {
     "themes": ("ns3tui.cli.look", "themes", N_("Vis temaer.")),
     "networks": ("ns3tui.cli.networks", "networks", N_("Vis netværk.")),
     "people": (
-        "ns3tui.cli.networks",
+        "ns3tui.cli.privacy",
         "people",
-        N_("Vis puljen, co-drivere og en persons historie."),
+        N_("Vis puljen og en persons historie; indsigt og sletning."),
     ),
     "mandates": ("ns3tui.cli.networks", "mandates", N_("Mandater og manglende underskrifter.")),
     "calendar": ("ns3tui.cli.time", "calendar", N_("Kalenderen: uger hen over, rækker ned.")),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from ns3tui.cli.asking import confirmed
 from ns3tui.cli.root import Chosen
 from ns3tui.i18n import _
 
@@ -76,13 +77,17 @@ def backups(chosen: Chosen) -> None:
 def restore(chosen: Chosen, copy: Path, *, yes: bool) -> None:
     """Put a backup in the store's place."""
     from ns3tui.db import preflight
+    from ns3tui.db.backup import erased_list
     from ns3tui.db.backup import restore as put_back
+    from ns3tui.db.store import Store
 
     preflight.inspect(copy)
     question = _("Alt, der er skrevet siden {copy}, forsvinder fra databasen. Fortsæt?")
-    if not yes and not click.confirm(question.format(copy=copy.name)):
+    if not yes and not confirmed(question.format(copy=copy.name)):
         raise click.Abort
     aside = put_back(chosen.path, copy)
+    if erased_list(chosen.path).exists():
+        Store.open(chosen.path).close()  # those erased since the copy was made are so again
     click.echo(_("Gendannet. Den gamle fil ligger i {path}.").format(path=aside))
 
 

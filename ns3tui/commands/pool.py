@@ -33,6 +33,9 @@ POOL: Final[tuple[Command, ...]] = (
     Command("person.interest", ("I",), N_("Interesse"),
             N_("Skriv ned, hvor godt et tema passer: kompetence, timing, motivation."), _POOL,
             acts=True),
+    Command("person.erase", (), N_("Slet personoplysninger"),
+            N_("Slet, hvad databasen ved om personen; rollerne bliver, uden navn."), _POOL,
+            acts=True),
     Command("person.rules", ("r",), N_("Regler"), N_("Vis, hvad reglerne siger om personen."),
             _POOL),
 )  # fmt: skip

@@ -35,6 +35,11 @@ def backup_folder(store: Path) -> Path:
     return store.parent / f"{store.stem}-sikkerhedskopier"
 
 
+def erased_list(store: Path) -> Path:
+    """Return where the people erased from a store are listed, by ids only (``db/erasure.py``)."""
+    return backup_folder(store) / "slettede.tsv"
+
+
 def back_up(store: Path, revision: str, reason: str) -> Path:
     """Make a verified copy of ``store`` and return where it is.
 
@@ -53,7 +58,7 @@ def back_up(store: Path, revision: str, reason: str) -> Path:
     name = f"ns3tui-{utc_now():%Y%m%dT%H%M%S}Z-{revision}-{reason}.db"
     temporary = folder / f".{name}.{os.getpid()}.del"
     try:
-        _make_like(store, temporary)
+        make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
             prepare_connection(connection)
             connection.execute("VACUUM INTO ?", (str(temporary),))
@@ -95,7 +100,7 @@ def restore(store: Path, backup: Path) -> Path:
     aside = store.with_name(f"{store.stem}-foer-{utc_now():%Y%m%dT%H%M%S}Z{store.suffix}")
     temporary = store.with_name(f".{store.name}.{os.getpid()}.del")
     try:
-        _make_like(store, temporary)
+        make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(backup, isolation_level=None)) as connection:
             prepare_connection(connection)
             connection.execute("VACUUM INTO ?", (str(temporary),))
@@ -113,8 +118,12 @@ def restore(store: Path, backup: Path) -> Path:
     return aside
 
 
-def _make_like(store: Path, new: Path) -> None:
-    """Make an empty file that those who may use the store may use, and nobody else."""
+def make_like(store: Path, new: Path) -> None:
+    """Make an empty file that those who may use the store may use, and nobody else.
+
+    Raises:
+        OSError: there is one already, or it cannot be made.
+    """
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
     descriptor = os.open(new, flags, 0o600)
     try:

@@ -42,6 +42,11 @@ def table(name: str) -> Any:
     return sa.Table(name, _METADATA, *(sa.Column(column, _type(of)) for column, of in columns))
 
 
+def table_names() -> tuple[str, ...]:
+    """Return the names of all tables."""
+    return tuple(_columns())
+
+
 @cache
 def _columns() -> dict[str, list[tuple[str, str]]]:
     columns: dict[str, list[tuple[str, str]]] = {}

@@ -169,6 +169,16 @@ class UndoRefused(StoreError):
         self.conflicts = tuple(conflicts)
 
 
+class UndoErased(UndoRefused):
+    """Undoing would need what has been erased of a person."""
+
+    def __init__(self) -> None:
+        StoreError.__init__(
+            self, _("Kan ikke fortrydes: det rører en person, hvis oplysninger siden er slettet.")
+        )
+        self.conflicts = ()
+
+
 def _shown(value: object) -> str:
     text = str(value)
     return f"«{text[:40]}…»" if len(text) > 40 else f"«{text}»"

@@ -11,7 +11,9 @@ import sqlite3
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, Generic, TypeVar
 
@@ -20,7 +22,7 @@ from sqlmodel import Session
 
 from ns3tui.clock import utc_now
 from ns3tui.db import preflight
-from ns3tui.db.backup import back_up, is_due, prune
+from ns3tui.db.backup import back_up, erased_list, is_due, prune
 from ns3tui.db.change_log import ACTION, Action, connection_hint, kernel_user, watch
 from ns3tui.db.columns import table
 from ns3tui.db.engine import explained, other_engine, patiently, sqlite_engine
@@ -137,6 +139,8 @@ class Store:
         engine = sqlite_engine(path, read_only=bool(found.read_only))
         store = cls(engine, path, found.read_only)
         store.notice = missing
+        if not found.read_only and erased_list(path).exists():
+            store._erase_again(path)
         return store
 
     @classmethod
@@ -209,6 +213,42 @@ class Store:
             del self._undo[:-UNDO_LIMIT]
             self._redo.clear()
         return acted
+
+    def erase(self, command: str, work: Callable[[Session], int], *, summary: str = "") -> None:
+        """Run one command that erases a person (``db/erasure.py``); it is no undo step.
+
+        Nor are this session's earlier ones any longer: they might need what is gone.
+
+        Args:
+            command: the id of the command in the registry.
+            work: erases, and returns the person's row id.
+            summary: what it did, without what it erased.
+
+        Raises:
+            StoreError: nothing was erased; or it was, but the list of those erased is not written.
+        """
+        from ns3tui.db.erasure import first_action, list_of_erased
+
+        def unit(session: Session) -> tuple[int, str]:
+            person_id = work(session)
+            return person_id, first_action(session, person_id)
+
+        with ExitStack() as lists:
+            note = lists.enter_context(list_of_erased(self.path)) if self.path else None
+            erased = self._write(command, unit, summary).value
+            self._undo.clear()
+            self._redo.clear()
+            if note is not None:
+                note(*erased)
+
+    def _erase_again(self, path: Path) -> None:
+        """Erase those who came back with a backup."""
+        from ns3tui.db.erasure import erase_person, listed_as_erased, still_there
+
+        listed = listed_as_erased(path)
+        for person_id in self.read(lambda session: still_there(session, listed)):
+            work = partial(erase_person, person_id=person_id, day=utc_now().date())
+            self._write("person.erase", work, "")
 
     def _write(
         self, command: str, work: Callable[[Session], T], summary: str, undo_of: str | None = None

@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col, select
 
 from ns3tui.db.change_log import encoded
-from ns3tui.db.errors import UndoRefused
-from ns3tui.db.tables import load_all
+from ns3tui.db.errors import UndoErased, UndoRefused
+from ns3tui.db.tables import all_records
 from ns3tui.db.tables.base import Record
 from ns3tui.db.validation import decoded
 from ns3tui.i18n import _
@@ -35,12 +35,18 @@ class NetChange:
 
 
 def net_changes(session: Session, action: str) -> dict[tuple[str, int], NetChange]:
-    """Return the net change of every row an action touched; rows made and removed are left out."""
+    """Return the net change of every row an action touched; rows made and removed are left out.
+
+    Raises:
+        UndoRefused: it touched what is known of somebody who has been erased since.
+    """
     from ns3tui.db.tables.log import ChangeLog
 
     rows = session.exec(
         select(ChangeLog).where(ChangeLog.action == action).order_by(col(ChangeLog.id))
     ).all()
+    if any(row.before is None and row.after is None for row in rows):
+        raise UndoErased
     net: dict[tuple[str, int], NetChange] = {}
     for row in rows:
         key = (row.table_name, row.row_id)
@@ -61,9 +67,8 @@ def invert(session: Session, action: str) -> None:
     Raises:
         UndoRefused: somebody has since changed what it would restore; nothing is written.
     """
-    load_all()
     net = net_changes(session, action)
-    tables = _tables()
+    tables = all_records()
     conflicts: list[str] = []
     for (table_name, row_id), change in net.items():
         table = tables[table_name]
@@ -81,7 +86,7 @@ def _apply_all(session: Session, net: dict[tuple[str, int], NetChange]) -> None:
 
     Within one table (a unit's parent, a person's leader) the check waits for the commit.
     """
-    tables = _tables()
+    tables = all_records()
     order = [table.name for table in SQLModel.metadata.sorted_tables if table.name in tables]
     session.connection().exec_driver_sql(_CHECK_AT_COMMIT[session.get_bind().dialect.name])
     with session.no_autoflush:
@@ -161,7 +166,7 @@ def _hung_on(
 ) -> list[str]:
     """Return what somebody has since hung on a row that would go; the database would remove it."""
     found = []
-    for other in _tables().values():
+    for other in all_records().values():
         for column in other.__table__.columns:  # type: ignore[attr-defined]
             if not any(key.column.table.name == table.__tablename__ for key in column.foreign_keys):
                 continue
@@ -192,12 +197,3 @@ def _apply(session: Session, table: type[Record], row: Record | None, change: Ne
         return
     for column, value in values.items():
         setattr(row, column, value)
-
-
-def _tables() -> dict[str, type[Record]]:
-    mappers = SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel offers no public list
-    return {
-        str(mapper.class_.__tablename__): mapper.class_
-        for mapper in mappers
-        if issubclass(mapper.class_, Record)
-    }

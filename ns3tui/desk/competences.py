@@ -172,7 +172,7 @@ def matrix(session: Session, day: dt.date, *, with_co_drivers: bool = False) -> 
     numbers = rule_numbers(session, day)
     profiles = profiles_on(session, day)
     rows = []
-    for person_id, entry in reading.pool.items():
+    for person_id, entry in reading.known_pool.items():
         if entry.status is PoolStatus.LEFT or not (entry.in_pool or with_co_drivers):
             continue
         person, profile = reading.people[person_id], profiles.get(person_id)

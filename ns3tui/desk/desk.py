@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ns3tui.clock import Clock
 from ns3tui.desk.acting import Acting, put_acting
-from ns3tui.i18n import language
+from ns3tui.i18n import _, language
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -200,6 +200,27 @@ class Desk:
         """Act in the caller's thread."""
         self._refuse_to_write(command)
         return self._store.act(command, self._bound(fn, args, options), summary=summary)
+
+    async def erase(self, command: str, code: str) -> None:
+        """Erase what is known of a person; this session can undo nothing afterwards.
+
+        Args:
+            command: the id of the command, as in the registry.
+            code: the person's exchange id.
+
+        Raises:
+            DeskError: the person cannot be erased now; nothing was changed.
+            StoreError: the store could not be written.
+        """
+        await self._run(lambda: self.erase_now(command, code))
+
+    def erase_now(self, command: str, code: str) -> None:
+        """Erase in the caller's thread."""
+        from ns3tui.desk.erasure import erase
+
+        self._refuse_to_write(command)
+        summary = _("Personoplysninger slettet: {code}").format(code=code)
+        self._store.erase(command, self._bound(erase, (code,), {}), summary=summary)
 
     async def back_up(self, reason: str) -> None:
         """Make a backup of the store, if it is a file that can be written.

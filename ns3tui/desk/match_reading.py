@@ -247,7 +247,7 @@ class MatchReading:
     @cached_property
     def people(self) -> dict[str, MatchPerson]:
         """Everybody in a pool of the match, by code."""
-        wanted = set(self.reading.pool)
+        wanted = set(self.reading.known_pool)
         wanted |= {
             self.reading.people_by_code[code].id
             for code, chief in self.reading.chiefs.items()

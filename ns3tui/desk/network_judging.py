@@ -133,7 +133,7 @@ def judge_people(session: Session, day: dt.date) -> tuple[Finding, ...]:
     numbers = rule_numbers(session, day)
     profiles = profiles_on(session, day)
     found: list[Finding] = []
-    for person_id, entry in reading.pool.items():
+    for person_id, entry in reading.known_pool.items():
         if entry.status is PoolStatus.LEFT:
             continue
         profile = profiles.get(person_id)

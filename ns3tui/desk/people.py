@@ -126,9 +126,9 @@ def code_of(session: Session, person_id: int) -> str:
 
 
 def people(session: Session) -> tuple[PersonView, ...]:
-    """Read all people in Danish order of name."""
+    """Read all people, but those erased, in Danish order of name."""
     units = _unit_codes(session)
-    rows = session.execute(_EVERYBODY).all()
+    rows = session.execute(_EVERYBODY.where(_PEOPLE.c.anonymised_on.is_(None))).all()
     return tuple(sorted((_person_view(row, units) for row in rows), key=lambda p: sort_key(p.name)))
 
 

@@ -118,6 +118,15 @@ class PeopleReading:
         }
 
     @cached_property
+    def known_pool(self) -> "dict[int, PoolEntry]":
+        """The pool and the co-drivers' list without those erased, whose facts only count."""
+        return {
+            number: entry
+            for number, entry in self.pool.items()
+            if not self.people[number].is_anonymised
+        }
+
+    @cached_property
     def pool(self) -> dict[int, PoolEntry]:
         """What the pool and the co-drivers' list keep, by person id."""
         c = table("leader_profile").c

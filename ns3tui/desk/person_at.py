@@ -118,7 +118,7 @@ def people_at(session: Session, day: dt.date) -> tuple[PersonAt, ...]:
     Those in the pool, the co-drivers, chefforum, and whoever has or had a role.
     """
     reading = NetworkReading(session, day)
-    wanted = {*reading.pool, *reading.roles_of}
+    wanted = {*reading.known_pool, *reading.roles_of}
     wanted |= {
         reading.people_by_code[code].id
         for code, chief in reading.chiefs.items()

@@ -121,7 +121,7 @@ def save(
 
     Raises:
         EditConflict: somebody else has changed the same field meanwhile.
-        Refused: a field makes no sense; see the message.
+        Refused: a field makes no sense, or the person has been erased; see the message.
         NotFound: nobody has the code, or the one they refer to.
     """
     stored = form_of(session, code)
@@ -129,6 +129,8 @@ def save(
     there = {name: stored.fields.get(name) for name in changed}
     refuse_clash(code, changed, there, seen)
     row = people.person_row(session, code)
+    if row.anonymised_on is not None:
+        raise Refused(_("{code} er slettet.").format(code=code))
     _put_person(session, row, {k: v for k, v in changed.items() if k in PERSON_FIELDS})
     rest = {name: value for name, value in changed.items() if name not in PERSON_FIELDS}
     if not rest:

@@ -193,7 +193,7 @@ def lines_on(reading: NetworkReading, *, with_everybody: bool = False) -> list[P
     """
     profiles = profiles_on(reading.session, reading.day)
     numbers = rule_numbers(reading.session, reading.day)
-    entries: Mapping[int, PoolEntry] = reading.pool
+    entries: Mapping[int, PoolEntry] = reading.known_pool
     if with_everybody:
         nowhere = PoolEntry(in_pool=False)
         entries = {

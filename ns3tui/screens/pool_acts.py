@@ -8,6 +8,7 @@ from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _
 from ns3tui.rules.roles import PoolStatus
 from ns3tui.screens.dialogs import Ask, Choice, Choose, day_check
+from ns3tui.screens.erasing import erase_person
 from ns3tui.screens.list_screen import ListScreen
 from ns3tui.screens.pairing import choose_co_driver, choose_leader, make_pair
 from ns3tui.widgets.text import glyphs, say
@@ -160,6 +161,12 @@ class PoolActs(ListScreen):
             done = await act(self, "person.move_on", pool.join, code, summary)
             if done:
                 say(self.app, summary)
+
+    async def do_person_erase(self) -> None:
+        """Erase what is known of the person; the roles stay, without a name."""
+        code = self.table.cursor_key
+        if code and await erase_person(self, code):
+            await self.data_changed()
 
     async def do_person_interest(self) -> None:
         """Write down how well a theme fits the person: three factors, 0 to 4 (R-52)."""

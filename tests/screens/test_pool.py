@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from ns3tui import drafts
 from ns3tui.config import Config
-from ns3tui.desk import competences, pool
+from ns3tui.desk import competences, people, pool
 from ns3tui.desk.person_form import form_of
 from ns3tui.rules.roles import Generation, PoolStatus
 from ns3tui.widgets.choice import ChoiceLine
@@ -377,3 +377,34 @@ async def test_the_matrix_is_written_as_shown(open_app: Opener, tmp_path: Path) 
         lines = path.read_text(encoding="utf-8-sig").splitlines()
         found = play.read(competences.matrix, TODAY)
         assert [line.split(";")[0] for line in lines[1:]] == [row.code for row in found.rows]
+
+
+# --- erasing -------------------------------------------------------------------------------------
+
+
+async def erase(play: Screenplay, code: str) -> None:
+    """Choose it in the palette, the cursor on a person: it has no key, so none can hit it."""
+    await at_pool(play, code)
+    await play.press("ctrl+p")
+    await play.type("slet person")
+    await play.sees("Slet personoplysninger")
+    await play.press("enter")
+
+
+async def test_a_person_is_erased_when_the_code_is_typed(play: Screenplay) -> None:
+    await erase(play, "N03")
+    await play.sees("kompetenceprofiler (1)")
+    await answer(play, "N02")
+    await play.sees("Skriv N03 for at slette, eller esc")
+    assert play.read(people.names)["N03"] == "Lene Rødtjørn"
+    await answer(play, "N03")
+    await play.sees("Personoplysninger slettet: N03")
+    assert "N03" not in shown(play)
+    assert play.read(people.names)["N03"] == "[slettet]"
+
+
+async def test_somebody_who_leads_a_network_is_not_erased(play: Screenplay) -> None:
+    await erase(play, "N07")
+    await play.sees("netværksleder i NV09")
+    await play.press("escape")
+    assert play.read(people.names)["N07"] == "Fatima Nørreskov"

@@ -154,3 +154,18 @@ def load_all() -> None:
     """Import every table, so that ``SQLModel.metadata`` holds the whole schema."""
     for module in SUBJECTS:
         import_module(f"{__name__}.{module}")
+
+
+def all_records() -> "dict[str, type[Record]]":
+    """Return every table the change log follows, by its name in the database."""
+    from sqlmodel import SQLModel
+
+    from ns3tui.db.tables.base import Record
+
+    load_all()
+    mappers = SQLModel._sa_registry.mappers  # noqa: SLF001 - SQLModel offers no public list
+    return {
+        str(mapper.class_.__tablename__): mapper.class_
+        for mapper in mappers
+        if issubclass(mapper.class_, Record)
+    }

@@ -28,12 +28,35 @@ _HOLDERS: Final = {
     "reference_leader": Role.REFERENCE_LEADER,
 }
 
+_ABOUT: Final = {
+    "personer": "code",
+    "netvaerksledere": "person",
+    "co-drivere": "person",
+    "kompetenceprofiler": "person",
+    "netvaerksleder_interesse": "person",
+}
+"""The kinds of file that describe people, and the field that tells whom."""
+
 
 def contradictions(kind: str, values: Values, promise: Promise) -> Iterator[Said]:
     """Yield what makes a row impossible: its own fields, or another row that takes its place."""
     check = _CHECKS.get(kind)
     if check is not None:
         yield from check(values, promise)
+
+
+def brings_back(
+    kind: str, values: Values, stored: Values | None, promise: Promise
+) -> Iterator[Said]:
+    """Yield that a row would tell again of somebody who has been erased."""
+    name = _ABOUT.get(kind, "")
+    who = values.get(name, "")
+    if who in promise.erased and values != stored:
+        yield (
+            name,
+            _("{code} er slettet {day}.").format(code=who, day=show_date(promise.erased[who])),
+            _("Fjern rækken fra filen."),
+        )
 
 
 def disagreements(

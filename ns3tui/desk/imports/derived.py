@@ -13,6 +13,7 @@ from sqlmodel import Session, select
 
 from ns3tui.danish import week_key
 from ns3tui.db.tables import Theme
+from ns3tui.desk.erasure import erased
 from ns3tui.desk.imports.model import ParsedFile, Values
 from ns3tui.desk.imports.subjects import Codes, Entry, snapshot
 from ns3tui.desk.numbers_over_time import NumbersOn, NumbersOverTime
@@ -54,6 +55,8 @@ class Promise:
     """The same of the networks the store has already: a network keeps its theme."""
     mandates: dict[tuple[str, int], Values] = field(default_factory=dict)
     people: dict[str, Values] = field(default_factory=dict)
+    erased: dict[str, dt.date] = field(default_factory=dict)
+    """Those whom the store has erased, and when."""
     members: dict[tuple[str, str], Values] = field(default_factory=dict)
     """Who is on a cohort, by cohort and exchange id."""
     leaders: dict[str, Values] = field(default_factory=dict)
@@ -90,6 +93,7 @@ class Promise:
         promise.themes = {code: values.get("theme", "") for code, values in networks.items()}
         promise.mandates = rows("mandatkontrakter", lambda v: (v.get("network"), v.get("number")))
         promise.people = rows("personer", lambda v: v.get("code"))
+        promise.erased = erased(session)
         promise.members = rows("uddannelsesdeltagere", lambda v: (v["cohort"], v["attendee"]))
         promise.numbers_on = NumbersOverTime(session)
         held = {(v.get("role"), v.get("person"), v.get("network")) for v in promise.roles}

@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from ns3tui.danish import fold, half_year_of, next_half_year
 from ns3tui.db.tables import HalfYearRound
 from ns3tui.desk.imports.aside import extra_changes, stored_extra
-from ns3tui.desk.imports.contradictions import contradictions, disagreements
+from ns3tui.desk.imports.contradictions import brings_back, contradictions, disagreements
 from ns3tui.desk.imports.derived import Promise
 from ns3tui.desk.imports.in_full import put_on, take_off
 from ns3tui.desk.imports.model import (
@@ -244,7 +244,11 @@ class _KindJudge:
         """Refuse a row that contradicts itself or another; warn where it differs from the desk."""
         stored = self.stored.get(key)
         whole = {**(stored.values if stored else {}), **values}
-        for name, message, advice in contradictions(self.kind, whole, self.promise):
+        known = stored.values if stored else None
+        for name, message, advice in (
+            *brings_back(self.kind, whole, known, self.promise),
+            *contradictions(self.kind, whole, self.promise),
+        ):
             self._problem(file, row, name, _text(whole.get(name)), message=message, advice=advice)
         for name, message, advice in disagreements(self.kind, whole, row.told, self.promise):
             self._problem(
