@@ -31,7 +31,7 @@ def init(chosen: Chosen, shared: str | None) -> None:
     import grp
 
     from ns3tui.db import preflight
-    from ns3tui.db.migrate import create
+    from ns3tui.db.migrate import make
     from ns3tui.db.store import Store
 
     if preflight.exists(chosen.path):
@@ -43,8 +43,8 @@ def init(chosen: Chosen, shared: str | None) -> None:
         except KeyError as error:
             message = _("Der er ingen gruppe {name} her.").format(name=shared)
             raise click.ClickException(message) from error
-    preflight.create_empty(chosen.path, group=group)
-    create(chosen.path)
+    if not make(chosen.path, group=group):
+        raise click.ClickException(_("{path} findes allerede.").format(path=chosen.path))
     Store.open(chosen.path, daily_backup=False).close()
     click.echo(_("Oprettet: {path}").format(path=chosen.path))
 

@@ -23,6 +23,7 @@ from ns3tui.system_words import reason_of
 
 REASONS: Final = ("daglig", "skema", "import", "haand")
 _NAME: Final = re.compile(r"^ns3tui-(\d{8}T\d{6})Z-(\w+)-(\w+)\.db$")
+_TEMPORARY: Final = re.compile(r"^\..+\.(\d+)\.del(?:-journal|-wal|-shm)?$")
 KEEP_ALL: Final = dt.timedelta(hours=48)
 MOST_RECENT: Final = 20
 DAYS: Final = 14
@@ -38,6 +39,31 @@ def backup_folder(store: Path) -> Path:
 def erased_list(store: Path) -> Path:
     """Return where the people erased from a store are listed, by ids only (``db/erasure.py``)."""
     return backup_folder(store) / "slettede.tsv"
+
+
+def temporary_name(name: str) -> str:
+    """Return what a file is called while this process makes it; it gets its name when whole."""
+    return f".{name}.{os.getpid()}.del"
+
+
+def sweep(folder: Path) -> None:
+    """Remove half-made files of processes that were killed; those at work keep theirs."""
+    for left in folder.glob(".*.del*"):
+        made_by = _TEMPORARY.match(left.name)
+        if made_by is None or _runs(int(made_by[1])):
+            continue
+        with contextlib.suppress(OSError):  # a colleague's, in a shared folder
+            left.unlink()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
 
 
 def back_up(store: Path, revision: str, reason: str) -> Path:
@@ -56,7 +82,8 @@ def back_up(store: Path, revision: str, reason: str) -> Path:
         if is_shared(store):
             folder.chmod(0o2770)
     name = f"ns3tui-{utc_now():%Y%m%dT%H%M%S}Z-{revision}-{reason}.db"
-    temporary = folder / f".{name}.{os.getpid()}.del"
+    sweep(folder)
+    temporary = folder / temporary_name(name)
     try:
         make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(store, isolation_level=None)) as connection:
@@ -98,7 +125,8 @@ def restore(store: Path, backup: Path) -> Path:
             is as before.
     """
     aside = store.with_name(f"{store.stem}-foer-{utc_now():%Y%m%dT%H%M%S}Z{store.suffix}")
-    temporary = store.with_name(f".{store.name}.{os.getpid()}.del")
+    sweep(store.parent)
+    temporary = store.with_name(temporary_name(store.name))
     try:
         make_like(store, temporary)
         with contextlib.closing(sqlite3.connect(backup, isolation_level=None)) as connection:

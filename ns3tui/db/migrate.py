@@ -1,12 +1,14 @@
 """Brings a store to this program's schema: all of it, or nothing."""
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from ns3tui.db.backup import back_up
+from ns3tui.db import preflight
+from ns3tui.db.backup import back_up, sweep, temporary_name
 from ns3tui.db.engine import prepare_connection
 from ns3tui.db.errors import NewerSchema, StoreError
 from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
@@ -19,6 +21,29 @@ def create(path: Path) -> None:
         connection.execute("PRAGMA journal_mode=DELETE")
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     _upgrade(path)
+
+
+def make(path: Path, *, group: int | None = None) -> bool:
+    """Make a new store, private or for a group: a whole one, or none.
+
+    Returns:
+        Whether this call made it; else another session was there first.
+
+    Raises:
+        CannotOpen: the folder cannot be made or written.
+    """
+    if path.parent.is_dir():
+        sweep(path.parent)
+    temporary = path.with_name(temporary_name(path.name))
+    preflight.create_empty(temporary, group=group, for_store=path)
+    try:
+        create(temporary)
+        os.link(temporary, path)
+    except FileExistsError:
+        return False
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
 
 
 def migrate(path: Path, revision: str) -> None:

@@ -87,11 +87,12 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def create_empty(path: Path, *, group: int | None = None) -> None:
+def create_empty(path: Path, *, group: int | None = None, for_store: Path | None = None) -> None:
     """Make an empty private file (0600) for a new store, and its folder (0700) if needed.
 
     With a ``group`` the file is for its members as well (0660), and so is the folder (2770): the
-    group passes on to the files SQLite makes beside the store.
+    group passes on to the files SQLite makes beside the store. ``for_store`` is what an error
+    names, when the file is not to keep its name.
 
     Raises:
         CannotOpen: the folder cannot be made or written.
@@ -110,7 +111,9 @@ def create_empty(path: Path, *, group: int | None = None) -> None:
             os.close(descriptor)
     except OSError as error:
         raise CannotOpen(
-            _("{path} kan ikke oprettes: {why}").format(path=path, why=reason_of(error)),
+            _("{path} kan ikke oprettes: {why}").format(
+                path=for_store or path, why=reason_of(error)
+            ),
             _("Vælg et andet sted med --db."),
         ) from error
     _refuse_network(path)

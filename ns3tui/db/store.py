@@ -36,8 +36,7 @@ from ns3tui.db.errors import (
     Replaced,
     StoreError,
 )
-from ns3tui.db.migrate import create as create_schema
-from ns3tui.db.migrate import migrate, migrate_server
+from ns3tui.db.migrate import make, migrate, migrate_server
 from ns3tui.db.revision import HEAD
 from ns3tui.db.undo import invert
 from ns3tui.i18n import _
@@ -120,9 +119,7 @@ class Store:
         if not preflight.exists(path):
             if not create:
                 raise NotThere(path)
-            preflight.create_empty(path)
-            create_schema(path)
-            made = True
+            made = make(path)
         found = preflight.inspect(path)
         if preflight.is_shared(path):
             os.umask(0o007)  # what is made beside a shared store is for its group as well

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ns3tui.db import backup, preflight
 from ns3tui.db.errors import Replaced, StoreError
-from ns3tui.db.migrate import create, migrate, upgrade
+from ns3tui.db.migrate import make, migrate, upgrade
 from ns3tui.db.revision import APPLICATION_ID, HEAD, REVISIONS
 from ns3tui.db.store import Store
 from ns3tui.db.tables import Person, Theme
@@ -123,6 +123,51 @@ def test_many_starting_at_once_on_an_old_store_migrate_it_once(tmp_path: Path) -
     assert preflight.inspect(path).revision == HEAD
 
 
+BEGIN = """
+import sys
+from ns3tui.db import migrate
+from ns3tui.db.store import Store
+
+upgrade = migrate.upgrade
+def half(connection):
+    upgrade(connection)
+    print("halvt", flush=True)
+    sys.stdin.read()
+migrate.upgrade = half
+Store.open(sys.argv[1], create=True)
+"""
+CREATE = (
+    "import sys; from ns3tui.db.store import Store; Store.open(sys.argv[1], create=True).close()"
+)
+
+
+def test_a_start_that_is_killed_while_it_makes_a_store_leaves_none(tmp_path: Path) -> None:
+    path = tmp_path / "ny" / "desk.db"
+    process = in_another_process(BEGIN, str(path))
+    assert process.stdout is not None
+    assert process.stdout.readline() == "halvt\n"
+    others = [left.name for left in path.parent.iterdir()]
+    assert len(others) == 2, "the store in the making, and its journal"
+    Store.open(tmp_path / "ny" / "anden.db", create=True).close()
+    assert {left.name for left in path.parent.iterdir()} > set(others), "it is still at work"
+    process.kill()
+    process.wait(10)
+    assert not path.exists()
+    Store.open(path, create=True).close()
+    assert sorted(left.name for left in path.parent.iterdir()) == ["anden.db", "desk.db"]
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_many_starting_at_once_make_one_store(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    starting = [in_another_process(CREATE, str(path)) for _number in range(4)]
+    for process in starting:
+        _out, error = process.communicate(timeout=120)
+        assert process.returncode == 0, error
+    assert preflight.inspect(path).revision == HEAD
+    assert [left.name for left in tmp_path.glob(".*")] == []
+
+
 def test_a_migration_that_is_killed_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     for number in range(3):
         path = tmp_path / f"{number}.db"
@@ -157,8 +202,7 @@ def test_a_shared_store_has_shared_side_files_and_backups(tmp_path: Path) -> Non
     path = folder / "desk.db"
     before = os.umask(0o077)
     try:
-        preflight.create_empty(path, group=os.getgid())
-        create(path)
+        assert make(path, group=os.getgid())
         assert path.stat().st_mode & 0o777 == 0o660
         assert folder.stat().st_mode & 0o7777 == 0o2770
         store = Store.open(path)
