@@ -31,7 +31,7 @@ def judge_chefforum(
     found += judge_without_network(session, day, rows)
     for code in (half_year_of(day), next_half_year(half_year_of(day))):
         found += duties.unchosen_leaders(session, code, day)
-    found += members.judge_round_members(session, rounds.round_code_for(day), day)
+    found += members.judge_round_members(session, rounds.current_code(session, day), day)
     return tuple(by_weight(found))
 
 

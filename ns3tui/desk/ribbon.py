@@ -61,7 +61,7 @@ def with_findings(shown: Ribbon, counted: Mapping[Severity, int]) -> Ribbon:
 
 def counts(session: Session, today: dt.date) -> Ribbon:
     """Read the ribbon of themes and the round alone: quick enough for every change."""
-    current = rounds.round_code_for(today)
+    current = rounds.current_code(session, today)
     return ribbon_counts(
         theme_rows_shown(session, today, order=False),
         current,

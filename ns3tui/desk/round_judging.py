@@ -16,12 +16,12 @@ from ns3tui.rules.agenda import MeetingKind, MeetingStatus
 from ns3tui.rules.facts import RoundFacts, RoundTheme
 from ns3tui.rules.finding import Finding, by_weight
 from ns3tui.rules.numbers import Numbers
+from ns3tui.rules.round_plan import start_of_week
 from ns3tui.rules.rounds import (
     Period,
     judge_innovation,
     judge_innovation_plans,
     judge_round,
-    start_of,
 )
 from ns3tui.rules.themes import innovation_stages
 from ns3tui.rules.types import NetworkType
@@ -34,15 +34,16 @@ def judge_rounds(
 
     ``rows`` are all themes of the day when it is not today.
     """
-    from ns3tui.desk.rounds import round_code_for
+    from ns3tui.desk.rounds import current_code
 
     numbers = rule_numbers(session, today)
-    current = round_code_for(today)
+    current = current_code(session, today)
     deadlines = Deadlines(session, numbers)
     rows = theme_rows(session, order=False) if rows is None else rows
     c = table("half_year_round").c
-    kept = session.execute(sa.select(c.code, c.discussion_on))
-    discussion: dict[str, dt.date | None] = dict(kept.all())
+    kept = session.execute(sa.select(c.code, c.discussion_on, c.start_week)).all()
+    discussion: dict[str, dt.date | None] = {row.code: row.discussion_on for row in kept}
+    start_weeks = {row.code: row.start_week for row in kept}
     members = tuple((m.person_code, m.name) for m in people.chefforum(session, today))
     found: list[Finding] = []
     running = {half_year_of(today)} & {row.round_code for row in rows}
@@ -53,7 +54,7 @@ def judge_rounds(
         facts = RoundFacts(
             code=code,
             deadline=deadline,
-            starts_on=start_of(code),
+            starts_on=start_of_week(start_weeks.get(code, ""), code, numbers),
             is_current=code == current,
             discussion_on=discussion.get(code) or _meeting_of(session, code, deadlines),
             members=members,

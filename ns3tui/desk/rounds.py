@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import Session, select
@@ -12,6 +12,8 @@ from ns3tui.db.columns import table
 from ns3tui.desk.acting import today_of
 from ns3tui.rules import rounds
 from ns3tui.rules.numbers import PAPER
+from ns3tui.rules.round_plan import start_of_week, worked_towards
+from ns3tui.rules.stages import Stage
 
 if TYPE_CHECKING:
     from ns3tui.db.tables import HalfYearRound
@@ -31,9 +33,27 @@ class RoundView:
     """The half-yearly meeting that discusses it, where one is kept."""
 
 
+UNDECIDED: Final = (Stage.RECEIVED, Stage.DESCRIBED, Stage.QUALIFIED, Stage.FOR_DISCUSSION)
+"""Where a theme waits to be decided."""
+
+
 def round_code_for(today: dt.date) -> str:
-    """Return the round worked towards: the first half-year that starts after today."""
+    """Return the round a new theme is for, and a parked one is woken for: the next half-year."""
     return next_half_year(half_year_of(today))
+
+
+def current_code(session: Session, today: dt.date) -> str:
+    """Return the round worked towards on a day: as a rule the next, see ``worked_towards``."""
+    own = half_year_of(today)
+    c = table("theme").c
+    waiting = sa.select(c.id).where(c.round_code == own, c.stage.in_(UNDECIDED)).limit(1)
+    if session.execute(waiting).first() is None:
+        return round_code_for(today)
+    from ns3tui.desk.judging import rule_numbers
+
+    kept = _kept(session, own)
+    starts_on = start_of_week(kept.start_week if kept else "", own, rule_numbers(session, today))
+    return worked_towards(today, starts_on, is_undecided=True)
 
 
 def round_start(code: str) -> dt.date | None:
@@ -91,19 +111,21 @@ def discussion_meetings(session: Session, day: dt.date | None = None) -> dict[st
 def round_in_play(session: Session, today: dt.date) -> str:
     """Return the round chefforum is to discuss next; on the day of its meeting still that one.
 
-    Without a meeting ahead it is the round the desk works towards.
+    Without a meeting ahead, and while the round that has been discussed is not decided, it is
+    the round the desk works towards.
     """
     ahead = [
         (row.held_on, code)
         for code, row in discussion_meetings(session, today).items()
         if row.held_on >= today
     ]
-    return min(ahead)[1] if ahead else round_code_for(today)
+    current = current_code(session, today)
+    return min(min(ahead)[1], current) if ahead else current
 
 
 def current_round(session: Session, today: dt.date) -> RoundView:
     """Read the round the desk is working towards on a day."""
-    return round_view(session, round_code_for(today))
+    return round_view(session, current_code(session, today))
 
 
 def ensure_round(session: Session, code: str) -> "HalfYearRound":

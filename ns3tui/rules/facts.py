@@ -55,7 +55,8 @@ class RoundFacts:
 
     ``members`` are chefforum's members by code and name; ``discussed`` the codes of those who
     have held their theme discussion. ``is_current`` tells whether the desk works on this round
-    now: only then are missing discussions and meetings held against it.
+    now: only then are missing discussions and meetings held against it. ``starts_on`` is the
+    Monday its networks start.
     """
 
     code: str

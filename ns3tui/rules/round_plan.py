@@ -59,6 +59,21 @@ def start_of_week(week: str, round_code: str, numbers: Numbers) -> dt.date:
         return default_start(round_code, numbers)
 
 
+def worked_towards(today: dt.date, starts_on: dt.date, *, is_undecided: bool) -> str:
+    """Return the round worked towards: the next half-year, once that which has begun is settled.
+
+    A spring is discussed in January, in the spring itself: it stays the one worked towards while
+    a theme of it waits for chefforum, but not when its networks should have started.
+
+    Args:
+        today: the day.
+        starts_on: the Monday the networks of today's own half-year start.
+        is_undecided: whether a theme of that half-year waits to be decided.
+    """
+    own = half_year_of(today)
+    return own if is_undecided and today < starts_on else next_half_year(own)
+
+
 def round_discussed_on(day: dt.date, deadlines: Mapping[str, dt.date], numbers: Numbers) -> str:
     """Return the round a half-yearly meeting discusses: the last whose deadline lies before it.
 

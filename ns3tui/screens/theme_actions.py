@@ -243,10 +243,10 @@ class ThemeActions(DeskScreen):
 
     async def ask_half_year(self) -> str | None:
         """Ask for the half-year that shall wake a parked theme."""
-        from ns3tui.desk.rounds import round_code_for
+        from ns3tui.desk.rounds import current_code
 
         desk = await self.desk_app.desk()
-        first = round_code_for(desk.today())
+        first = await desk.read(current_code, desk.today())
         codes = [next_half_year(first, step) for step in range(1, HALF_YEARS_OFFERED + 1)]
         choices = [Choice(code, show_half_year(code), code) for code in codes]
         return await self.app.push_screen_wait(Choose(_("Frem igen i"), choices))

@@ -2,13 +2,15 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from ns3tui.db.errors import UndoRefused
-from ns3tui.db.tables import Override, StageChange, Theme
+from ns3tui.db.tables import HalfYearRound, Override, StageChange, Theme
 from ns3tui.desk import board, detail, lanes, parked, ribbon, rounds, themes
+from ns3tui.desk.checks import check
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import EditConflict, NotFound, OverrideReason, Refused
+from ns3tui.rules.finding import Severity
 from ns3tui.rules.stages import LANES, Stage
 from ns3tui.rules.types import NetworkType
 from tests.desk.conftest import TODAY, stage_of, value_of
@@ -291,6 +293,34 @@ def test_current_round_is_the_next_half_year() -> None:
     assert rounds.round_code_for(dt.date(2026, 11, 23)) == "2027-1"
     assert rounds.round_code_for(dt.date(2027, 1, 1)) == "2027-2"
     assert rounds.default_deadline("2027-1") == dt.date(2026, 12, 1)
+
+
+def test_r10_a_round_stays_the_one_worked_towards_until_decided_or_begun(desk: Desk) -> None:
+    january, begun = dt.date(2027, 1, 20), dt.date(2027, 3, 1)
+    assert desk.read_now(rounds.current_code, TODAY) == "2027-1"
+    assert desk.read_now(rounds.current_code, january) == "2027-1"
+    assert desk.read_now(rounds.current_code, begun) == "2027-2", "week 9 has come"
+    assert desk.read_now(ribbon.ribbon, january).round_code == "2027-1"
+    told = {f.rule: f for f in desk.read_now(check, january) if f.subject == "2027-1"}
+    assert told["R-19"].severity is Severity.INFO, "chefforum has not met yet"
+    assert "R-20" not in told
+    late = {f.rule: f for f in desk.read_now(check, begun) if f.subject == "2027-1"}
+    assert late["R-19"].severity is Severity.WARNING
+
+    def settle(session: Session) -> None:
+        for theme in session.exec(select(Theme)).all():
+            if theme.stage in rounds.UNDECIDED:
+                theme.round_code = "2027-2"
+
+    desk.act_now("theme.round", settle)
+    assert desk.read_now(rounds.current_code, january) == "2027-2"
+
+
+def test_a_round_with_a_start_week_of_its_own_is_worked_towards_until_then(desk: Desk) -> None:
+    january = dt.date(2027, 1, 20)
+    desk.act_now("round.days", lambda s: s.add(HalfYearRound(code="2027-1", start_week="2027-U03")))
+    assert desk.read_now(rounds.current_code, january) == "2027-2"
+    assert desk.read_now(rounds.current_code, dt.date(2027, 1, 15)) == "2027-1"
 
 
 def test_ribbon_counts_the_round(desk: Desk) -> None:
