@@ -126,17 +126,19 @@ def _carry_out(session: Session, ruling: Ruling, meeting: Meeting) -> None:
         return
     theme.decided_on, theme.decided_at_meeting = None, ""
     if ruling.outcome is Outcome.PARKED:
-        lanes.park(session, theme.code, ruling.wake, reason)
+        lanes.park(session, theme.code, ruling.wake, reason, told=ruling.text)
     elif ruling.outcome is Outcome.REJECTED:
         if not ruling.text.strip():
             raise Refused(
                 _("{code} afvises uden begrundelse.").format(code=theme.code),
                 _("Skriv den; forslagsstilleren får den at vide."),
             )
-        lanes.reject(session, theme.code, reason, ruling.sent_to)
+        lanes.reject(session, theme.code, reason, ruling.sent_to, told=ruling.text)
     elif ruling.outcome is Outcome.POSTPONED:
         if theme.stage in LANES and LANES.index(theme.stage) > LANES.index(SENT_BACK_TO):
+            before = theme.stage
             lanes.change_stage(session, theme, SENT_BACK_TO, reason)
+            lanes.answer(session, theme, before)
     else:
         raise Refused(_("Det kan ikke besluttes om et tema: {what}.").format(
             what=ruling.outcome.label))  # fmt: skip
@@ -145,8 +147,10 @@ def _carry_out(session: Session, ruling: Ruling, meeting: Meeting) -> None:
 
 def _prioritise(session: Session, theme: Theme, meeting: Meeting, reason: str) -> None:
     theme.decided_on, theme.decided_at_meeting = meeting.held_on, meeting.code
-    if theme.stage is not Stage.PRIORITISED:
+    before = theme.stage
+    if before is not Stage.PRIORITISED:
         lanes.change_stage(session, theme, Stage.PRIORITISED, reason)
+        lanes.answer(session, theme, before)
 
 
 def _reason(ruling: Ruling, meeting: Meeting) -> str:

@@ -17,7 +17,7 @@ from ns3tui.desk.rows import rows_of, theme_by_code
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
 from ns3tui.rules.finding import Finding, by_weight
-from ns3tui.rules.stages import COURSE_LANES, SIDE_LANES, Stage
+from ns3tui.rules.stages import COURSE_LANES, LANES, SIDE_LANES, Stage
 
 GAP: Final = 1024.0
 """The distance between two neighbours in a lane's rank."""
@@ -117,13 +117,38 @@ def move(
             theme.decided_on, theme.decided_at_meeting = decided_on, meeting
         change_stage(session, theme, to_stage, reason or (override.reason if override else ""))
         moved.append(theme.code)
-        if before is Stage.RECEIVED and to_stage in _GOES_ON:
-            replies.draft(session, theme, Stage.DESCRIBED, reason)
+        if answer(session, theme, before, reason):
             answered.append(theme.code)
-        elif to_stage is Stage.RECEIVED:
-            replies.withdraw(session, theme)
     session.flush()
     return Moved(tuple(moved), to_stage, preview.warnings, tuple(answered))
+
+
+def answer(session: Session, theme: Theme, before: Stage, reason: str = "") -> bool:
+    """Draft what the proposer is told of a step along the board; tell whether it is something.
+
+    What is not sent yet is taken back when the theme goes back to where it came from.
+
+    Args:
+        session: the act's session.
+        theme: as it stands now.
+        before: the stage it comes from.
+        reason: why it is taken on, in words for the proposer; chefforum's are its own.
+    """
+    if theme.stage is Stage.PRIORITISED and _is_forward(before, Stage.PRIORITISED):
+        replies.draft(session, theme, Stage.PRIORITISED)
+        return True
+    if before is Stage.RECEIVED and theme.stage in _GOES_ON:
+        replies.draft(session, theme, Stage.DESCRIBED, reason)
+        return True
+    if theme.stage is Stage.RECEIVED or (
+        before is Stage.PRIORITISED and _is_forward(theme.stage, Stage.PRIORITISED)
+    ):
+        replies.withdraw(session, theme)
+    return False
+
+
+def _is_forward(one: Stage, other: Stage) -> bool:
+    return one in LANES and LANES.index(one) < LANES.index(other)
 
 
 def _asked_alone(session: Session, codes: Sequence[str], to_stage: Stage) -> dict[str, Finding]:
@@ -286,8 +311,22 @@ def _rank_to(session: Session, lane: list[Theme], index: int, target: int) -> bo
 # --- side lanes ------------------------------------------------------------------------------
 
 
-def park(session: Session, codes: Sequence[str] | str, wake: str, reason: str = "") -> Moved:
+def park(
+    session: Session,
+    codes: Sequence[str] | str,
+    wake: str,
+    reason: str = "",
+    *,
+    told: str | None = None,
+) -> Moved:
     """Park themes until a half-year, and draft the replies.
+
+    Args:
+        session: the act's session.
+        codes: the themes.
+        wake: the half-year they come back in.
+        reason: why, for the history.
+        told: what the proposers are told instead, if anything.
 
     Raises:
         Refused: ``wake`` is no half-year, or it has come already.
@@ -303,18 +342,32 @@ def park(session: Session, codes: Sequence[str] | str, wake: str, reason: str = 
             _("Halvåret {half_year} er allerede begyndt.").format(half_year=wake),
             _("Vælg et kommende halvår."),
         )
-    return _turn_away(session, codes, Stage.PARKED, reason, round_code=wake)
+    return _turn_away(session, codes, Stage.PARKED, reason, round_code=wake, told=told)
 
 
-def reject(session: Session, codes: Sequence[str] | str, reason: str, sent_to: str = "") -> Moved:
+def reject(
+    session: Session,
+    codes: Sequence[str] | str,
+    reason: str,
+    sent_to: str = "",
+    *,
+    told: str | None = None,
+) -> Moved:
     """Reject themes with a reason and where they go instead, and draft the replies.
+
+    Args:
+        session: the act's session.
+        codes: the themes.
+        reason: why, for the history.
+        sent_to: where they go instead.
+        told: what the proposers are told instead, if anything.
 
     Raises:
         Refused: no reason is given.
     """
     if not reason.strip():
         raise Refused(_("En afvisning skal have en begrundelse."))
-    return _turn_away(session, codes, Stage.REJECTED, reason, sent_to=sent_to)
+    return _turn_away(session, codes, Stage.REJECTED, reason, sent_to=sent_to, told=told)
 
 
 def mark_duplicate(session: Session, code: str, of: str, reason: str = "") -> Moved:
@@ -347,6 +400,7 @@ def _turn_away(
     *,
     round_code: str = "",
     sent_to: str = "",
+    told: str | None = None,
 ) -> Moved:
     wanted = [codes] if isinstance(codes, str) else list(codes)
     moved = []
@@ -358,7 +412,7 @@ def _turn_away(
             theme.sent_to = sent_to.strip()
         if theme.stage is not stage:
             change_stage(session, theme, stage, reason)
-            replies.draft(session, theme, stage, reason)
+            replies.draft(session, theme, stage, reason if told is None else told)
             moved.append(code)
     session.flush()
     return Moved(tuple(moved), stage)

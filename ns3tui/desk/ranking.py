@@ -53,7 +53,7 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class RankedRound:
-    """The themes of a round: the decided first, then those for discussion, then the qualified."""
+    """The themes of a round: those for discussion, which are ranked, the decided, the qualified."""
 
     code: str
     themes: tuple[Ranked, ...]
@@ -102,8 +102,8 @@ def _is_listed(stage: Stage) -> bool:
 def _place(row: ThemeRow) -> int:
     """Return the group of a theme; within it the rank of the board holds."""
     if row.stage is Stage.FOR_DISCUSSION:
-        return 1
-    return 2 if row.stage is Stage.QUALIFIED else 0
+        return 0
+    return 2 if row.stage is Stage.QUALIFIED else 1
 
 
 def weights_of(session: Session, round_code: str, day: dt.date) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, select
 
 from ns3tui.clock import utc_now
-from ns3tui.danish import parse_half_year
+from ns3tui.danish import parse_half_year, show_date
 from ns3tui.db.columns import table
 from ns3tui.desk.acting import actor_code, today_of
 from ns3tui.desk.errors import NotFound
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = {
     Stage.DESCRIBED: "Dit tema «{title}» går videre",
+    Stage.PRIORITISED: "Dit tema «{title}» bliver til et netværk",
     Stage.PARKED: "Dit tema «{title}» venter",
     Stage.REJECTED: "Dit tema «{title}»",
     Stage.DUPLICATE: "Dit tema «{title}» er lagt sammen med et andet",
@@ -36,6 +37,10 @@ _OUTCOMES: Final = {
     Stage.DESCRIBED: (
         "Vi tager dit tema videre. Det bliver nu beskrevet og vurderet på de syv kriterier, før "
         "chefforum drøfter det."
+    ),
+    Stage.PRIORITISED: (
+        "Chefforum har prioriteret dit tema{day}, og der bliver lavet et netværk om det. Vi giver "
+        "dig besked, når det går i gang."
     ),
     Stage.PARKED: "Vi har parkeret dit tema. Vi tager det op igen til {round}.",
     Stage.REJECTED: "Dit tema bliver ikke et netværkstema.",
@@ -95,6 +100,7 @@ def _body(session: Session, theme: "Theme", outcome: Stage, reason: str) -> str:
         _OUTCOMES[outcome].format(
             round=_round_text(theme.round_code),
             original=original.title if original else "",
+            day=f" den {show_date(theme.decided_on)}" if theme.decided_on else "",
         ),
     ]
     if reason.strip():

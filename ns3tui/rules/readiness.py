@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ns3tui.i18n import _
+from ns3tui.i18n import N_, _
 from ns3tui.rules.facts import ThemeFacts
 from ns3tui.rules.finding import Finding, Severity
 from ns3tui.rules.numbers import Numbers
@@ -18,6 +18,16 @@ from ns3tui.rules.themes import judge_theme
 from ns3tui.rules.types import CARDS, NetworkType, TypeCard
 
 _BEFORE_DISCUSSION: Final = frozenset({"R-08", "R-09", "R-11", "R-18"})
+_LACKS: Final = {
+    "R-07": N_("score"),
+    "R-08": N_("afdelinger"),
+    "R-09": N_("platform"),
+    "R-11": N_("efterspørgsel"),
+    "R-18": N_("type"),
+    "R-23": N_("typeaftale"),
+    "R-44": N_("RL-ja"),
+}
+"""What lacks, in a word, by the rule that asks for it."""
 _BEFORE_DECISION: Final = frozenset({"R-23"})
 
 
@@ -43,6 +53,12 @@ class Readiness:
     def may_be_discussed(self) -> bool:
         """Tell whether nothing lacks that a discussion needs."""
         return not self.before_discussion
+
+    @property
+    def in_words(self) -> str:
+        """What lacks, a word each, for a column and for chefforum; empty when nothing does."""
+        rules = dict.fromkeys(finding.rule for finding in self.missing)
+        return ", ".join(_(_LACKS[rule]) for rule in rules)
 
     @property
     def missing(self) -> tuple[Finding, ...]:

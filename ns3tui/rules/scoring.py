@@ -85,9 +85,12 @@ def formula(weights: Sequence[int] = EQUAL) -> str:
         for key, weight in ((c.key, w) for c, w in zip(CRITERIA, weights, strict=True))
         if weight
     )
+    points = COUNT * HIGHEST
     most = HIGHEST * sum(weights)
+    if most not in {0, points}:
+        terms = f"({terms}) × {points} / {show_number(most)}"
     return _(
-        "Score = ({terms}) / {most} × 100 %. Er der flere vurderinger, er scoren deres middel, og "
-        "spredningen er den højeste minus den laveste sum af de syv karakterer. Kun hele "
-        "vurderinger tæller."
-    ).format(terms=terms or "0", most=show_number(most))
+        "Sum = {terms}, højst {points} point. Snittet er middel af vurderingernes summer, og "
+        "spredningen den højeste minus den laveste uden vægte. Kun hele vurderinger tæller; uden "
+        "nogen gælder tavlens aftalte karakterer."
+    ).format(terms=terms or "0", points=points)

@@ -125,7 +125,7 @@ class DecisionSheet(Sheet[str]):
     def _row(self, theme: "Ranked") -> Row:
         ruling = self._rulings.get(theme.code)
         if ruling is None:
-            outcome = Cell(glyphs("–"), "muted")
+            outcome = Cell(_decided_before(theme) or glyphs("–"), "muted")
         else:
             said = f"{_GLYPHS[ruling.outcome]} {_(_SAID[ruling.outcome])} {ruling.wake}"
             outcome = Cell(glyphs(said.rstrip()), _LOOKS[ruling.outcome])
@@ -149,6 +149,7 @@ class DecisionSheet(Sheet[str]):
             self._rulings.pop(code, None)
             self._go_on()
             return
+        self._remind(code)
         outcome = ABOUT_THEMES[number - 1]
         if outcome is Outcome.PARKED:
             self.desk_app.work(lambda: self._park(code), group="form")
@@ -158,6 +159,12 @@ class DecisionSheet(Sheet[str]):
             text = self._rulings[code].text if code in self._rulings else ""
             self._rulings[code] = Ruling(code, outcome, text)
             self._go_on()
+
+    def _remind(self, code: str) -> None:
+        """Say that chefforum has decided on the theme before: saving changes that."""
+        theme = next((one for one in self._themes if one.code == code), None)
+        if theme is not None and (before := _decided_before(theme)):
+            self.tell(_("{code} er {before}; F10 ændrer det.").format(code=code, before=before))
 
     def _go_on(self) -> None:
         self.table.step(1)
@@ -205,11 +212,14 @@ class DecisionSheet(Sheet[str]):
         self.desk_app.work(self._choose_meeting, group="form")
 
     async def _choose_meeting(self) -> None:
+        today = self.desk_app.clock.today()
+        # Those ahead, the next first; then those held, the last first.
+        nearest = sorted(self._meetings, key=lambda m: (m.held_on < today, abs(m.held_on - today)))
         choices = [
             Choice(m.code, f"{m.code} {show_date(m.held_on)} {m.kind.label}", m.status.label)
-            for m in reversed(self._meetings)
+            for m in nearest
             if m.status is not MeetingStatus.CANCELLED
-        ]  # fmt: skip
+        ]
         chosen = await self.app.push_screen_wait(
             Choose(_("Hvilket møde?"), choices, start=self._meeting)
         )
@@ -251,6 +261,13 @@ class DecisionSheet(Sheet[str]):
     def answer(self) -> str:
         """Return the meeting."""
         return self._meeting
+
+
+def _decided_before(theme: "Ranked") -> str:
+    """Return that a theme has been decided on, and when; empty when it has not."""
+    if theme.decided_on is None:
+        return ""
+    return _("besluttet {day}").format(day=show_date(theme.decided_on))
 
 
 def told(decided: "Decided") -> str:

@@ -122,13 +122,13 @@ class Ask(Dialog[str]):
         """Answer, unless a text is needed and there is none, or it will not do."""
         answer = event.value.strip()
         problem = self._check(answer) if answer and self._check is not None else ""
+        if not answer and self._needed:
+            problem = _("Her skal stå noget. esc går tilbage, og intet er gjort.")
         if problem:
             said = Content.assemble(("✗ ", "$error bold"), plain(problem))
             self.query_one("#answer-note", Static).update(said)
-        elif answer or not self._needed:
-            self.dismiss(answer)
         else:
-            self.app.bell()
+            self.dismiss(answer)
 
     def action_close(self) -> None:
         """Close with nothing; what was written is kept for the next time."""

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 def columns() -> list[Column]:
     """Return the columns of the ranked list in the language in use.
 
-    The points are a sum of at most 28, while the formula in the pane gives a percentage.
+    The points are the mean of the assessors' sums; the board shows the agreed scores.
     """
-    points = f"{_('Sum')}/{MOST}"
+    points = f"{_('Snit')}/{MOST}"
     return [
         Column(_("Nr"), 2, right=True), Column(_("Kode"), 5), Column(_("Tema"), 20, grow=3),
-        Column("T", 1), Column(points, 6, right=True), Column(_("Spr"), 3, right=True),
-        Column(_("Afdelinger"), 12, grow=1, spare=1), Column(_("Status"), 20),
+        Column("T", 1), Column(points, 7, right=True), Column(_("Spr"), 3, right=True),
+        Column(_("Afdelinger"), 12, grow=1, spare=1), Column(_("Mangler/status"), 20),
     ]  # fmt: skip
 
 
@@ -131,7 +131,7 @@ class ProposalList(ChefforumPart, Trying):
         if line.decision is not None:
             return Cell(f"{line.decision.outcome.label} {line.decision.meeting}", "good")
         if theme.stage is Stage.PARKED:
-            return Cell(_("tryk v: væk"), "warning")
+            return Cell(_("tryk v: hent frem"), "warning")
         if theme.decided_on is not None:
             return Cell(_("besluttet {day}").format(day=show_date(theme.decided_on)), "good")
         missing = theme.readiness.missing
@@ -139,8 +139,7 @@ class ProposalList(ChefforumPart, Trying):
             return Cell(glyphs(_("⚠ ikke vurderet af dig")), "warning")
         if not missing:
             return Cell(glyphs("✓ ") + _("klar"), "good")
-        rules = " ".join(dict.fromkeys(f.rule for f in missing))
-        said = _("mangler {rules}").format(rules=rules)
+        said = theme.readiness.in_words
         if theme.readiness.may_be_discussed:
             return Cell(glyphs("⚠ ") + said, "warning")
         return Cell(glyphs("✗ ") + said, "error")
@@ -189,6 +188,8 @@ class ProposalList(ChefforumPart, Trying):
                          LOOK[finding.severity]))  # fmt: skip
             pieces.append(hang(lead, finding.message, width))
         pieces.append(agreement_line(line, width))
+        departments = " ".join(line.ranked.departments) or glyphs("–")
+        pieces.append(hang(page((_("Afdelinger: "), "$text-muted")), departments, width))
         pieces += [mine_line(panel, width), "\n", *score_lines(panel, width), "\n"]
         pieces += [*formula_lines(panel, width), "\n", *evidence_lines(panel, width)]
         return page(*pieces)

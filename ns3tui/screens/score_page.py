@@ -54,6 +54,11 @@ def score_lines(panel: "ScorePanel", width: int) -> list[Piece]:
         (fit(points_text(panel.together.points), 6), "bold"),
         (f"{panel.together.spread}\n", "$warning" if panel.together.spread > 3 else "$text-muted"),
     ]  # fmt: skip
+    agreed = [criterion.score for criterion in panel.agreed]
+    if panel.assessors and None not in agreed:
+        said = _("Tavlen viser den aftalte sum: {sum} af {most}.")
+        lines.append((said.format(sum=sum(s or 0 for s in agreed), most=MOST) + "\n",
+                      "$text-muted"))  # fmt: skip
     if len(shown) < len(panel.assessors):
         lines.append(
             (_("og {count} flere").format(count=len(panel.assessors) - len(shown)) + "\n",

@@ -8,12 +8,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ns3tui.commands import key_of
-from ns3tui.danish import next_half_year, show_half_year
+from ns3tui.danish import next_half_year, parse_date, show_date, show_half_year
 from ns3tui.i18n import _, ngettext
 from ns3tui.rules.stages import Stage
 from ns3tui.rules.types import NetworkType
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Ask, Choice, Choose, Read
+from ns3tui.screens.dialogs import Ask, Choice, Choose, Read, day_check
 from ns3tui.screens.override import act_or_override
 from ns3tui.screens.pages import page, rule_page, similar_page, theme_page, type_detail, type_page
 from ns3tui.widgets.text import say
@@ -161,8 +161,15 @@ class ThemeActions(DeskScreen):
             )
             if not reason:
                 return
-            desk = await self.desk_app.desk()
-            agreement = {"agreed_by": agreed_by, "agreed_on": desk.today(), "reason": reason}
+            today = (await self.desk_app.desk()).today()
+            day = await self.app.push_screen_wait(
+                Ask(_("Forventningsafstemning"), _("Hvornår blev det aftalt?"),
+                    about=", ".join(codes), value=show_date(today), check=day_check(today))
+            )  # fmt: skip
+            if not day:
+                return
+            agreed_on = parse_date(day, today=today)
+            agreement = {"agreed_by": agreed_by, "agreed_on": agreed_on, "reason": reason}
         summary = _("Type {type}: {codes}").format(type=kind.label, codes=", ".join(codes))
         await self.do("theme.type", themes.set_type, codes, kind, summary=summary, **agreement)
         await self.acted(codes)

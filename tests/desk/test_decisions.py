@@ -101,10 +101,23 @@ def test_each_theme_has_its_own_step_and_all_of_it_is_one_undo(at_meeting: Desk)
     assert stage_of(at_meeting, "TM20") is Stage.PARKED
 
 
-def test_a_parked_and_a_rejected_theme_have_their_replies_drafted(at_meeting: Desk) -> None:
+def test_the_proposers_are_told_and_not_in_the_words_of_the_desk(at_meeting: Desk) -> None:
     decide(at_meeting, *RULINGS)
-    drafted = at_meeting.read_now(replies.outbox)
-    assert {reply.theme_code for reply in drafted} == {"TM20", "TM21"}
+    drafted = {reply.theme_code: reply.body for reply in at_meeting.read_now(replies.outbox)}
+    assert set(drafted) == {r.theme for r in RULINGS if r.outcome is not Outcome.POSTPONED}
+    assert not [body for body in drafted.values() if "CF202701" in body]
+    for ruling in RULINGS:
+        if ruling.outcome is Outcome.REJECTED:
+            assert f"Begrundelse: {ruling.text}" in drafted[ruling.theme]
+        elif ruling.outcome is Outcome.PRIORITISED:
+            assert "Chefforum har prioriteret dit tema den 12-01-2027" in drafted[ruling.theme]
+
+
+def test_a_theme_taken_back_from_the_prioritised_is_no_longer_told_of(at_meeting: Desk) -> None:
+    decide(at_meeting, RULINGS[0])
+    assert RULINGS[0].outcome is Outcome.PRIORITISED
+    decide(at_meeting, Ruling(RULINGS[0].theme, Outcome.POSTPONED))
+    assert at_meeting.read_now(replies.outbox) == ()
 
 
 def test_r14_a_meeting_ahead_decides_nothing_but_with_a_reason(demo_desk: Desk) -> None:

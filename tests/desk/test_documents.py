@@ -16,6 +16,7 @@ from ns3tui.desk.desk import Desk
 from ns3tui.desk.documents import Document, fill, printable
 from ns3tui.desk.documents.themes import offers
 from ns3tui.desk.errors import NotFound, Refused
+from ns3tui.desk.proposal import Group, proposal
 from ns3tui.exchange.documents import Form, one_page
 from ns3tui.exchange.errors import FileRefused
 from ns3tui.rules.agenda import Outcome
@@ -92,10 +93,10 @@ def test_r12_the_temaoplaeg_ranks_the_round_on_one_page(demo_desk: Desk) -> None
     document = made(demo_desk, "proposal")
     text = said(document)
     codes = [theme.code for theme in document.data.themes]
-    assert codes == ["TM19", "TM24", "TM22", "TM20", "TM21", "TM23", "TM27", "TM25", "TM26"]
+    assert codes == ["TM24", "TM22", "TM20", "TM21", "TM23", "TM19", "TM27", "TM25", "TM26"]
     for fact in ("1. halvår 2027", "Frist for temaer 01-12-2026", "12-01-2027 CF202701",
                  "TM24 Nærhed – velfærd i bydelen", "I innovation", "27,7",
-                 "SUN, KUL, SKO, BES, BYP, DRI", "R-23 Typen innovation",
+                 "SUN, KUL, SKO, BES, BYP, DRI", "mangler typeaftale",
                  "prioriteret 13-10-2026", "TM31 Genbrugsmøbler"):  # fmt: skip
         assert fact in text, fact
     assert document.part == "2027-1"
@@ -114,10 +115,19 @@ def test_r20_the_temaoplaeg_holds_the_mix_as_decided_and_as_proposed(demo_desk: 
     }
 
 
-def test_r14_what_is_decided_comes_first_with_its_day(demo_desk: Desk) -> None:
+def test_r14_what_is_decided_has_its_day_and_no_place(demo_desk: Desk) -> None:
     data = made(demo_desk, "proposal").data
-    assert data.themes[0].readiness == "prioriteret 13-10-2026"
-    assert data.themes[0].is_ready
+    assert [theme.place for theme in data.themes] == ["1", "2", "3", "4", "5", "–", "–", "–", "–"]
+    assert data.themes[5].readiness == "prioriteret 13-10-2026"
+    assert data.themes[5].is_ready
+
+
+def test_r12_the_paper_and_the_screen_rank_alike(demo_desk: Desk) -> None:
+    seen = demo_desk.read_now(proposal, "2027-1", TODAY).of(Group.PROPOSED)
+    paper = made(demo_desk, "proposal").data.themes
+    assert [(str(line.place), line.code) for line in seen] == [
+        (theme.place, theme.code) for theme in paper if theme.place != "–"
+    ]
 
 
 def test_a_round_of_forty_long_themes_stays_on_the_page(demo_desk: Desk) -> None:

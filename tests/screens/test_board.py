@@ -1,11 +1,12 @@
 """The board: what a key does to the store and to the screen."""
 
 import csv
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from ns3tui.config import Config
 from ns3tui.desk import checks, lanes, themes
@@ -364,12 +365,18 @@ async def test_type_shows_the_advice_and_keeps_the_agreement(play: Screenplay) -
     await play.press("3")
     await play.type("Mette")
     await play.press("enter")
+    await play.press("enter")
+    await play.sees("Her skal stå noget")
     await play.type("Radikal idé")
+    await play.press("enter")
+    await play.sees("Hvornår blev det aftalt?")
+    play.app.screen.query_one("#answer", Input).value = "20-11-2026"
     await play.press("enter")
     assert play.theme("TM31").card.type_letter == "I"
 
     def agreed(session: object) -> tuple[str, str]:
         theme = themes.theme_by_code(session, "TM31")  # type: ignore[arg-type]
+        assert theme.agreed_type_on == dt.date(2026, 11, 20)
         return theme.agreed_type_by, theme.agreement_reason
 
     assert play.read(agreed) == ("Mette", "Radikal idé")

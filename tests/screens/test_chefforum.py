@@ -161,7 +161,8 @@ async def test_the_proposal_ranks_by_keys(here: Screenplay) -> None:
 
 async def test_all_scores_weights_and_the_formula_are_shown(here: Screenplay) -> None:
     await here.press("tab", "j")
-    await here.sees("Score = (T1 + T2")
+    await here.sees("Sum = T1 + T2")
+    await here.sees("Tavlen viser den aftalte sum")
     await here.sees("C08")
     for part in ("C05", "S02", "×1", "snit", "spr"):
         assert part in here.text
@@ -174,7 +175,7 @@ async def test_r23_the_agreement_on_the_type_is_noted(here: Screenplay) -> None:
     await here.type("C12 og S01")
     await here.press("enter")
     await here.type("Viden, vi ikke har")
-    await here.press("enter")
+    await here.press("enter", "enter")
     line = here.read(proposal.proposal, "2027-1", TODAY).line("TM22")
     assert line.agreement.by == "C12 og S01"
     await here.sees("aftalt med C12 og S01")
@@ -360,7 +361,7 @@ async def test_the_head_says_which_innovation_it_counts(here: Screenplay) -> Non
     assert "I 1/2" in here.lines[0]
     assert "I 0 i runden" in head(here)
     assert "Innovation i gang pr. uge fra 2026-U48 1" in head(here)
-    assert "Sum/28" in here.text
+    assert "Snit/28" in here.text
     assert "27,7" in here.text
 
 

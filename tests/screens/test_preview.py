@@ -89,7 +89,7 @@ async def test_the_page_is_laid_out_anew_when_the_terminal_changes(play: Screenp
     await play.press("D", "2")
     await shown(play, "Klar? Hvad mangler?")
     await play.pilot.resize_terminal(80, 24)
-    await play.until(lambda: "Type: V velfærd · Score af 28" in play.text, "a list of rows")
+    await play.until(lambda: "Type: I innovation · Snit af 28" in play.text, "a list of rows")
 
 
 async def test_any_screen_can_print_with_one_call(play: Screenplay) -> None:

@@ -32,6 +32,8 @@ def prepare(terminal: Terminal) -> None:
     terminal.expect("Hvorfor netop denne type")
     terminal.type("Viden, vi mangler")
     terminal.press("enter")
+    terminal.expect("Hvornår blev det aftalt")
+    terminal.press("enter")
     terminal.expect("aftalt med C12 og S01")
     terminal.press("V")
     terminal.expect("Hvem vurderer")

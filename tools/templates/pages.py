@@ -142,7 +142,7 @@ def proposal(sheet: Sheet) -> None:
             Column("#", "{{ each.place }}", 0.9, is_right=True),
             Column(say("Tema", "Theme"), "{{ each.code }} {{ each.title }}", 7.9),
             Column(say("Type", "Type"), "{{ each.type_letter }} {{ each.type }}", 2.2),
-            Column(say("Score af 28", "Score of 28"), "{{ each.score }}", 1.6, is_right=True),
+            Column(say("Snit af 28", "Mean of 28"), "{{ each.score }}", 1.6, is_right=True),
             Column(say("Spredning", "Spread"), "{{ each.spread }}", 2.0, is_right=True),
             Column(say("Afdelinger", "Departments"), "{{ each.departments }}", 4.0),
             Column(say("Klar? Hvad mangler?", "Ready? What lacks?"), "{{ each.readiness }}", 7.9),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlmodel import Session
 
@@ -37,6 +37,7 @@ def proposal(session: Session, subject: str, day: dt.date) -> Filling:
     ranked = ranked_round(session, code, day)
     view = rounds.round_view(session, code)
     texts = [_texts(theme) for theme in ranked.themes]
+    places = list(_places(ranked.themes))
     not_ready = _listed(ranked.coming)
     findings = _findings(session, code, day)
     explained = formula(ranked.weights)
@@ -50,17 +51,23 @@ def proposal(session: Session, subject: str, day: dt.date) -> Filling:
         meeting=view.meeting,
         themes=tuple(
             _row(place, theme, text)
-            for place, (theme, text) in enumerate(
-                zip(ranked.themes[:fitting], texts, strict=False), start=1
-            )
-        ),
-        left_over=_listed(ranked.themes[fitting:], fitting + 1),
+            for place, theme, text in zip(places, ranked.themes, texts, strict=True)
+        )[:fitting],
+        left_over=_listed(ranked.themes[fitting:], places[fitting:]),
         not_ready=not_ready,
         mix=_mix(session, ranked.themes, day),
         findings=findings,
         formula=explained,
     )
     return Filling(data, code)
+
+
+def _places(themes: Sequence[Ranked]) -> Iterator[str]:
+    """Yield each theme's place: those for discussion are ranked, what is decided stands beside."""
+    place = 0
+    for theme in themes:
+        place += theme.stage is Stage.FOR_DISCUSSION
+        yield str(place) if theme.stage is Stage.FOR_DISCUSSION else "–"
 
 
 def _texts(theme: Ranked) -> one_page.RowTexts:
@@ -72,15 +79,12 @@ def _texts(theme: Ranked) -> one_page.RowTexts:
 def _readiness(theme: Ranked) -> str:
     if theme.decided_on is not None:
         return _("prioriteret {day}").format(day=show_date(theme.decided_on))
-    missing = theme.readiness.missing
-    if not missing:
+    if not theme.readiness.missing:
         return _("klar")
-    # What to do about it stands after the colon; chefforum's page has room for what lacks.
-    lacks = (f"{finding.rule} {finding.message.partition(':')[0]}" for finding in missing)
-    return "; ".join(text.rstrip(".") for text in lacks)
+    return _("mangler {what}").format(what=theme.readiness.in_words)
 
 
-def _row(place: int, theme: Ranked, texts: one_page.RowTexts) -> RankedTheme:
+def _row(place: str, theme: Ranked, texts: one_page.RowTexts) -> RankedTheme:
     return RankedTheme(
         place=place,
         code=theme.code,
@@ -101,12 +105,12 @@ def _points(points: float | None) -> str:
     return "–" if points is None else show_number(points, 1)
 
 
-def _listed(themes: Sequence[Ranked], first: int = 0) -> str:
-    """Return themes as one line cut to the space under the table."""
-    named = (
-        f"{first + index}. {theme.code} {theme.title}" if first else f"{theme.code} {theme.title}"
-        for index, theme in enumerate(themes)
-    )
+def _listed(themes: Sequence[Ranked], places: Sequence[str] = ()) -> str:
+    """Return themes as one line cut to the space under the table, with their places if any."""
+    named = [f"{theme.code} {theme.title}" for theme in themes]
+    if places:
+        pairs = zip(places, named, strict=True)
+        named = [f"{place}. {text}" if place.isdigit() else text for place, text in pairs]
     return one_page.cut(" · ".join(named))
 
 
@@ -118,7 +122,7 @@ def _findings(session: Session, code: str, day: dt.date) -> tuple[str, ...]:
         if finding.subject == code and finding.severity is not Severity.INFO
         and finding.rule in {"R-12", "R-19", "R-20", "R-21"}
     ]  # fmt: skip
-    return tuple(one_page.cut(text, lines=1) for text in found[:_MOST_FINDINGS])
+    return tuple(one_page.cut(text) for text in found[:_MOST_FINDINGS])
 
 
 def _mix(session: Session, listed: Sequence[Ranked], day: dt.date) -> tuple[MixLine, ...]:

@@ -77,7 +77,7 @@ class ThemeForm:
 class RankedTheme:
     """One theme of the ranked list chefforum is given."""
 
-    place: int = field(metadata=about(N_("pladsen på listen, 1 er øverst")))
+    place: str = field(metadata=about(N_("pladsen blandt de indstillede, 1 er øverst; ellers –")))
     code: str = field(metadata=about(N_("temaets kode")))
     title: str = field(metadata=about(N_("temaets titel, forkortet til to linjer")))
     type_letter: str = field(metadata=about(N_("V, L eller I")))
