@@ -64,7 +64,8 @@ class PoolLine:
 
     ``led`` and ``co_driven`` are counted from roles begun by then, with earlier experience.
     ``levels`` are the ten competences of the latest profile, nothing where not assessed.
-    ``busy`` are the networks they lead or co-drive, ``refers`` those they are reference leader
+    ``busy`` are the networks at work they lead or co-drive, ``follows`` those that have been
+    handed over since and take no time, ``refers`` those they are reference leader
     of, ``ahead`` those with an agreed role that has not begun.
     ``may_lead`` says for each type whether they may and why; ``is_proven`` as of the day.
     """
@@ -91,6 +92,7 @@ class PoolLine:
     is_stale: bool
     subjects: tuple[str, ...]
     busy: tuple[str, ...]
+    follows: tuple[str, ...]
     ahead: tuple[str, ...]
     refers: tuple[str, ...]
     may_lead: tuple[Eligibility, ...]
@@ -254,6 +256,13 @@ def _line(
         is_stale=any(f.severity is Severity.WARNING for f in told) and profile is not None,
         subjects=entry.subjects,
         busy=facts.busy,
+        follows=tuple(
+            reading.networks[r.network_id].code
+            for r in roles
+            if r.role in {Role.LEADER, Role.CO_DRIVER}
+            and r.holds_on(day)
+            and reading.networks[r.network_id].code not in facts.busy
+        ),
         ahead=tuple(reading.networks[r.network_id].code for r in roles if r.start > day),
         refers=tuple(
             reading.networks[r.network_id].code

@@ -97,7 +97,10 @@ class Form(Dialog[Any]):
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""
-        with Vertical(id="form-box", classes="-close" if self._is_close else ""):
+        looks = ["-close"] * self._is_close
+        if self._text is not None or self._judge is not None:
+            looks.append("-between")
+        with Vertical(id="form-box", classes=" ".join(looks)):
             yield heading(self._title)
             if self._text is not None:
                 lines = self._text.rstrip()

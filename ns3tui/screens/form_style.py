@@ -9,6 +9,9 @@ FORM_CSS: Final = """
 }
 #form-box VerticalScroll { height: auto; max-height: 70vh; }
 Form.-tall #form-box VerticalScroll { max-height: 78vh; }
+/* A text above and what is judged below take lines of the box, and the keys stand last in it. */
+#form-box.-between VerticalScroll { max-height: 50vh; }
+Form.-tall #form-box.-between VerticalScroll { max-height: 66vh; }
 #form-box Label { color: $text-muted; height: 1; }
 #form-box .above { margin-top: 1; }
 #form-box .field { height: 1; margin-top: 1; }

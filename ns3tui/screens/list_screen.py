@@ -32,8 +32,8 @@ class ListScreen(Filtered, TableKeys):
     DEFAULT_CSS = """
     .list-body { height: 1fr; layout: horizontal; }
     ListScreen.-narrow .list-body { layout: vertical; }
-    #detail-side { width: 42%; height: 1fr; background: $surface; padding: 0 1; }
-    ListScreen.-narrow #detail-side { width: 1fr; height: 9; display: none; }
+    #detail-side { width: 42%; max-width: 56; height: 1fr; background: $surface; padding: 0 1; }
+    ListScreen.-narrow #detail-side { width: 1fr; max-width: 100%; height: 9; display: none; }
     ListScreen.show-detail #detail-side { display: block; }
     ListScreen.hide-detail #detail-side { display: none; }
     """

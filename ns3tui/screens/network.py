@@ -104,7 +104,7 @@ class NetworkScreen(NetworkActions):
         self.sheet.show(network_sections.sheet_lines(self._sections, width))
         self.query_one("#network-head", Static).update(self._head(detail))
         if self._start:
-            self.sheet.go_to(HEADING + self._start)
+            self._go_to_section(self._start)
             self._start = ""
         self._show_index()
 
@@ -170,8 +170,17 @@ class NetworkScreen(NetworkActions):
         self.sheet.step_section(-1)
 
     def do_network_mandate(self) -> None:
-        """Go to the mandate."""
-        self.sheet.go_to(HEADING + network_sections.MANDATE)
+        """Go to the mandate: to the first signature that is missing, where there is one."""
+        self._go_to_section(network_sections.MANDATE)
+
+    def _go_to_section(self, section: str) -> None:
+        detail = self._detail
+        newest = detail.mandates[0] if detail is not None and detail.mandates else None
+        if section == network_sections.MANDATE and newest is not None and newest.missing:
+            key = f"party:{newest.number}:{newest.missing[0].value}"
+            if self.sheet.go_to(key):
+                return
+        self.sheet.go_to(HEADING + section)
 
     def do_back(self) -> None:
         """Back to the roster."""

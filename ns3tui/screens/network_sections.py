@@ -13,6 +13,7 @@ from textual.content import Content
 from ns3tui.danish import show_date, show_half_year, show_number
 from ns3tui.i18n import N_, _
 from ns3tui.rules.mandates import IN_FORCE
+from ns3tui.rules.types import NetworkType
 from ns3tui.screens.network_summaries import SUMMARIES, phase_of
 from ns3tui.screens.pages import LOOK, Piece, hang, page
 from ns3tui.screens.timeline import counted, timeline
@@ -69,9 +70,21 @@ class Section:
 def sections(detail: "NetworkDetail", width: int, today: dt.date) -> tuple[Section, ...]:
     """Return the sections of a network's page in lines of ``width`` cells."""
     return tuple(
-        Section(key, _(title), *SUMMARIES[key](detail), tuple(_LINES[key](detail, width, today)))
-        for key, title in TITLES.items()
-    )
+        Section(
+            key, _title(key, detail), *SUMMARIES[key](detail),
+            tuple(_LINES[key](detail, width, today)),
+        )
+        for key in TITLES
+    )  # fmt: skip
+
+
+def _title(key: str, detail: "NetworkDetail") -> str:
+    """Return a section's title; a læring network has no test."""
+    return _("Politik") if key == TEST and not _is_tested(detail) else _(TITLES[key])
+
+
+def _is_tested(detail: "NetworkDetail") -> bool:
+    return detail.line.type is not NetworkType.LEARNING
 
 
 def sheet_lines(found: Sequence[Section], width: int) -> list[SheetLine]:
@@ -202,7 +215,9 @@ def _followed(person: "ParticipantView") -> str:
 def _mandate(detail: "NetworkDetail", width: int, _today: dt.date) -> list[SheetLine]:
     lines: list[SheetLine] = []
     for index, version in enumerate(detail.mandates):
-        lines.append(SheetLine(_version(version, width), f"version:{version.number}"))
+        lines.append(
+            SheetLine(_version(version, width, is_newest=not index), f"version:{version.number}")
+        )
         if index:
             continue
         for view in version.parties:
@@ -224,7 +239,7 @@ def _mandate(detail: "NetworkDetail", width: int, _today: dt.date) -> list[Sheet
     return lines
 
 
-def _version(version: "MandateView", width: int) -> Content:
+def _version(version: "MandateView", width: int, *, is_newest: bool) -> Content:
     look = "$success" if version.is_in_force else "$warning"
     if version.status not in {IN_FORCE} and not version.missing:
         look = "$text-muted"
@@ -237,7 +252,7 @@ def _version(version: "MandateView", width: int) -> Content:
         pieces.append((f"  {_('udarbejdet {day}').format(day=day)}", "$text-muted"))
     if version.texts.get("reason"):
         pieces.append(_under(version.texts["reason"], width))
-    if version.changed_parties:
+    if version.changed_parties and is_newest:  # an earlier one has been replaced already
         names = ", ".join(party.label for party in version.changed_parties)
         text = _("Ny version nødvendig: {parties} er en anden nu.").format(parties=names)
         pieces.append(_under(text, width, "$warning"))
@@ -280,9 +295,14 @@ def _duties(detail: "NetworkDetail", width: int, _today: dt.date) -> list[SheetL
 
 
 def _test(detail: "NetworkDetail", width: int, _today: dt.date) -> list[SheetLine]:
+    political = _named(
+        _("Politisk samspil"), _political(detail), width, "field:political_assessed_on"
+    )
+    if not _is_tested(detail):
+        return [political]
     return [
         _named(_("Testkapital"), _capital(detail), width, "field:capital_status"),
-        _named(_("Politisk samspil"), _political(detail), width, "field:political_assessed_on"),
+        political,
         _named(_("Hvad testen lærte om at teste"), _text(detail, "test_notes"), width,
                "field:test_notes"),
     ]  # fmt: skip

@@ -82,6 +82,9 @@ def _facts(found: "PersonPage", width: int) -> list[Piece]:
     if free and not found.is_past:
         load = ", ".join((*line.busy, *(_("RL {code}").format(code=c) for c in line.refers)))
         pieces += _fact(_("Ledig"), f"{free}{f' ({load})' if load else ''}", width)
+    if line.follows:
+        said = _("{codes}: overdraget, tager ikke tid").format(codes=", ".join(line.follows))
+        pieces += _fact(_("Følger"), said, width)
     if line.ahead:
         pieces += _fact(_("Aftalt"), ", ".join(line.ahead), width)
     if line.subjects:

@@ -20,7 +20,7 @@ def columns() -> tuple[Column, ...]:
     """Return the columns of the list; those with the highest ``spare`` go first."""
     return (
         Column(_("Kode"), 4),
-        Column(_("Navn"), 14, grow=3),
+        Column(_("Navn"), 14, grow=5),
         Column(_("Afd"), 4, spare=1),
         Column(_("Gen"), 3, spare=2),
         Column(_("Dip"), 3),
@@ -63,7 +63,16 @@ def row_of(line: "PoolLine", day: dt.date, *, is_past: bool = False) -> Row:
                 "" if is_past else available_text(line, day),
                 "good" if line.is_available else "plain",
             ),
-            Cell(", ".join((*line.busy, *(f"RL {c}" for c in line.refers))), "muted"),
+            Cell(
+                ", ".join(
+                    (
+                        *line.busy,
+                        *(f"RL {c}" for c in line.refers),
+                        *(f"({c})" for c in line.follows),
+                    )
+                ),
+                "muted",
+            ),
             Cell(level_strip(line.levels, is_stale=line.is_stale), _strip_look(line)),
             Cell(may_marks(line), proven),
         ),

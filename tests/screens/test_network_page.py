@@ -3,12 +3,14 @@
 import datetime as dt
 from typing import Any
 
+import pytest
+
 from ns3tui.desk import network_care
 from ns3tui.rules.roles import CapitalStatus, Party, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.network_sections import HEADING, TITLES
 from ns3tui.widgets.sheet import Sheet
-from tests.screens.conftest import TODAY, Screenplay
+from tests.screens.conftest import TODAY, Opener, Screenplay
 from tests.screens.test_networks import detail, fill_in, go
 
 
@@ -225,3 +227,36 @@ async def test_a_signature_of_an_earlier_day_is_taken_off_only_when_asked_twice(
     assert signed() == TODAY
     await play.press("space")
     assert signed() is None
+
+
+async def test_only_the_newest_mandate_asks_for_a_new_one(play: Screenplay) -> None:
+    await open_page(play, "NV14")
+    await play.sees("Version 1  erstattet")
+    assert "Ny version nødvendig" not in play.text
+
+
+async def test_a_laering_network_has_no_test(play: Screenplay) -> None:
+    await open_page(play, "NV15")
+    await play.sees("Politik")
+    assert "Test og politik" not in play.text
+    assert "Testkapital" not in play.text
+
+
+async def test_the_mandate_begins_at_the_first_signature_that_is_missing(play: Screenplay) -> None:
+    await go(play, "NV17")
+    await play.press("c")
+    await play.until(lambda: sheet(play).cursor_key == "party:1:personaleleder")
+    await play.press("home", "c")
+    assert sheet(play).cursor_key == "party:1:personaleleder"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (160, 45)])
+async def test_a_long_form_keeps_the_line_that_says_how_to_save(
+    open_app: Opener, size: tuple[int, int]
+) -> None:
+    async with open_app(size=size) as play:
+        await open_page(play, "NV17")
+        await play.press("c", "n")
+        await play.sees("Mandat for NV17, version 2")
+        await play.sees("F10: gem")
+        await play.sees("Formål og mål")

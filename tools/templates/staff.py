@@ -12,7 +12,10 @@ def mandate(sheet: Sheet) -> None:
     sheet.facts(
         [
             (say("Netværkstype", "Network type"), "{{ type }}"),
-            (say("Periode", "Period"), "{{ starts_on|date|dash }} – {{ ends_on|date }}"),
+            (
+                say("Periode", "Period"),
+                "{{ starts_on|date|dash }}{% if ends_on %} – {{ ends_on|date }}{% endif %}",
+            ),
             (
                 say("Version", "Version"),
                 "{{ number }} ({{ status }}){% if drawn_up_on %}, "
