@@ -7,7 +7,7 @@ the rules of the network beside those of the theme.
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from sqlmodel import Session, select
@@ -21,6 +21,7 @@ from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.rows import theme_by_code
 from ns3tui.desk.views import Moved, MovePreview
 from ns3tui.i18n import _
+from ns3tui.rules.finding import Finding
 from ns3tui.rules.network_steps import next_step
 from ns3tui.rules.network_template import template_for
 from ns3tui.rules.roles import Role
@@ -155,9 +156,18 @@ def step(
     to_stage: Stage | None = None,
     *,
     reason: str = "",
+    starts_on: dt.date | None = None,
     override: OverrideReason | None = None,
 ) -> Moved:
     """Take a network to a stage, the next one by default.
+
+    Args:
+        session: the act's session.
+        code: the network.
+        to_stage: where to.
+        reason: why, for the history.
+        starts_on: when it begins, for one that starts without a day of its own; today if left out.
+        override: sets the hard rules that stop it aside.
 
     Raises:
         Refused: there is no next step.
@@ -167,8 +177,25 @@ def step(
     target = to_stage or following(session, code)
     if target is None:
         raise Refused(_("{code} har ikke noget næste skridt.").format(code=code))
-    theme = _theme_of(session, roles.network_by_code(session, code))
-    return lanes.move(session, theme.code, target, reason=reason, override=override)
+    network = roles.network_by_code(session, code)
+    if starts_on is not None and target is Stage.RUNNING:
+        network.starts_on, network.round_code = starts_on, half_year_of(starts_on)
+        session.flush()
+    missing = _touch_points(session, network) if target is Stage.IMPLEMENTATION else ()
+    theme = _theme_of(session, network)
+    moved = lanes.move(session, theme.code, target, reason=reason, override=override)
+    return replace(moved, findings=(*missing, *moved.findings))
+
+
+def _touch_points(session: Session, network: Network) -> tuple[Finding, ...]:
+    """Return the touch-points with chefforum a læring network leaves behind undone (R-29)."""
+    from ns3tui.desk.meeting_judging import learning_findings
+    from ns3tui.desk.meeting_rows import MeetingReading
+
+    if network.type is not NetworkType.LEARNING:
+        return ()
+    found = learning_findings(session, MeetingReading(session, today_of(session)))
+    return tuple(finding for finding in found if finding.subject == network.code)
 
 
 def enter_test(

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ns3tui.danish import show_date
+from ns3tui.danish import parse_date, show_date
 from ns3tui.i18n import _
 from ns3tui.rules.roles import Answer, Role
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.base import DeskScreen
-from ns3tui.screens.dialogs import Choice, Choose
+from ns3tui.screens.dialogs import Ask, Choice, Choose, day_check
 from ns3tui.screens.form import Form, Values
 from ns3tui.screens.form_fields import Field, FieldKind
 from ns3tui.screens.network_roles import current, said_yes
@@ -85,7 +85,23 @@ async def step_on(screen: DeskScreen, detail: "NetworkDetail") -> bool:
         return await enter_test(screen, detail)
     if target is Stage.CLOSED:
         return await close(screen, detail)
+    if target is Stage.RUNNING and detail.fields.get("starts_on") is None:
+        return await _start(screen, detail)
     return await _step(screen, "network.step_on", detail, target)
+
+
+async def _start(screen: DeskScreen, detail: "NetworkDetail") -> bool:
+    """Ask when a network without a day begins: its plan and its half-year follow from it."""
+    today = (await screen.desk_app.desk()).today()
+    answer = await screen.app.push_screen_wait(
+        Ask(_("{code} igangsættes").format(code=detail.code),
+            _("Hvornår begynder det? Forløbet og halvåret følger dagen."),
+            value=show_date(today), check=day_check(today))
+    )  # fmt: skip
+    if not answer:
+        return False
+    starts_on = parse_date(answer, today=today)
+    return await _step(screen, "network.step_on", detail, Stage.RUNNING, starts_on=starts_on)
 
 
 async def step_back(screen: DeskScreen, detail: "NetworkDetail") -> bool:
@@ -99,12 +115,14 @@ async def step_back(screen: DeskScreen, detail: "NetworkDetail") -> bool:
     return await _step(screen, "network.step_back", detail, target)
 
 
-async def _step(screen: DeskScreen, command: str, detail: "NetworkDetail", target: Stage) -> bool:
+async def _step(
+    screen: DeskScreen, command: str, detail: "NetworkDetail", target: Stage, **options: Any
+) -> bool:
     from ns3tui.desk import network_life
 
     summary = _("{code} til {stage}").format(code=detail.code, stage=target.label)
     acted = await act_or_override(screen, command, network_life.step, detail.code, target,
-                                  summary=summary)  # fmt: skip
+                                  summary=summary, **options)  # fmt: skip
     if acted is None:
         return False
     _say_moved(screen, summary, acted.value.findings)

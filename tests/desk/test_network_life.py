@@ -182,6 +182,23 @@ def test_r46_the_start_is_stopped_until_all_four_have_signed(demo_desk: Desk) ->
     assert line.worst is None
 
 
+def test_r57_a_network_without_a_day_starts_on_the_one_it_is_given(demo_desk: Desk) -> None:
+    code = demo_desk.act_now("network.new", network_life.create, "TM19").value
+    day = dt.date(2027, 9, 6)
+    demo_desk.act_now("step", network_life.step, code, starts_on=day, override=WHY)
+    found = detail(demo_desk)
+    assert (found.fields["starts_on"], found.line.round_code) == (day, "2027-2")
+    assert found.fields["main_end"] is not None, "the plan has been made from there"
+
+
+def test_r29_a_laering_network_that_goes_on_is_told_what_it_leaves_undone(demo_desk: Desk) -> None:
+    moved = demo_desk.act_now("step", network_life.step, "NV15", override=WHY).value
+    assert moved.to_stage is Stage.IMPLEMENTATION
+    assert [f.rule for f in moved.findings if "Nedslaget ved afslutningen" in f.message] == ["R-29"]
+    other = demo_desk.act_now("step", network_life.step, "NV12", override=WHY).value
+    assert "R-29" not in {f.rule for f in other.findings}
+
+
 def test_r46_set_aside_with_a_reason_the_network_starts_and_check_says_so(demo_desk: Desk) -> None:
     code = staffed(demo_desk)
     demo_desk.act_now("step", network_life.step, code, override=WHY)

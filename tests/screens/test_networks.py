@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.widgets import Input
 
-from ns3tui.desk import mandates
+from ns3tui.desk import mandates, network_life
 from ns3tui.desk.network_detail import NetworkDetail, network_detail
 from ns3tui.rules.roles import Party
 from ns3tui.rules.stages import Stage
@@ -170,6 +170,17 @@ async def test_into_the_test_asks_keep_or_change_from_both_screens(play: Screenp
     await play.sees("rollerne drøftes igen")
     await play.press("escape")
     assert detail(play, "NV18").line.stage is Stage.RUNNING
+
+
+async def test_a_network_without_a_day_is_asked_for_one_when_it_starts(play: Screenplay) -> None:
+    play.act("network.new", network_life.create, "TM19")
+    code = "NV19"
+    await go(play, code)
+    await play.press("L")
+    await play.sees("Hvornår begynder det?")
+    assert play.app.screen.query_one("#answer", Input).value == "23-11-2026"
+    await play.press("escape")
+    assert detail(play, code).line.stage is Stage.MANDATE
 
 
 async def test_the_missing_signatures_lead_to_their_network(play: Screenplay) -> None:
