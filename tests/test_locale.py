@@ -25,6 +25,7 @@ SAME = {
     "Chefforum: {kind}",
     "Co-dr. {code}",
     "Co-driver",
+    "version",
     "Dip",
     "Form",
     "Gen",

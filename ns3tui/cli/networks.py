@@ -231,7 +231,7 @@ def list_mandates(chosen: Chosen, day: dt.date | None, *, as_json: bool) -> None
         print_json([plain(reminder) for reminder in found])
         return
     _print(
-        (_("netværk"), _("navn"), _("udgave"), _("mangler"), _("hvem"), _("e-post"), _("dage")),
+        (_("netværk"), _("navn"), _("version"), _("mangler"), _("hvem"), _("e-post"), _("dage")),
         [
             (r.network, r.network_name, r.number, r.party.label, r.name, r.email, r.days)
             for r in found

@@ -16,7 +16,7 @@ from ns3tui.desk.errors import Refused
 from ns3tui.desk.judging import rule_numbers
 from ns3tui.desk.people_rows import PeopleReading
 from ns3tui.exchange.csv_out import Sheet
-from ns3tui.i18n import _
+from ns3tui.i18n import DEFAULT_LANGUAGE, _, language
 from ns3tui.rules.people import is_stale
 from ns3tui.rules.roles import PoolStatus
 
@@ -155,10 +155,17 @@ def save_profile(
 
 
 def competence_names(session: Session) -> tuple[tuple[str, str, str], ...]:
-    """Read code, short name and wording of the ten competences; K01 … K10 while none are kept."""
+    """Read code, short name and wording of the ten competences; K01 … K10 while none are kept.
+
+    The name is in the language in use where the store has it, the wording always the paper's.
+    """
     c: Any = table("competence").c
-    rows = session.execute(sa.select(c.code, c.short_name, c.wording).order_by(c.code)).all()
-    known = {row[0]: (row[0], row[1], row[2]) for row in rows}
+    statement = sa.select(c.code, c.short_name, c.english_label, c.wording).order_by(c.code)
+    is_danish = language() == DEFAULT_LANGUAGE
+    known = {
+        code: (code, danish if is_danish else english or danish, wording)
+        for code, danish, english, wording in session.execute(statement)
+    }
     codes = [f"K{number:02d}" for number in range(1, COUNT + 1)]
     return tuple(known.get(code, (code, code, "")) for code in codes)
 

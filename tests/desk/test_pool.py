@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from ns3tui import i18n
 from ns3tui.db.errors import ValidationFailed
 from ns3tui.desk import checks, competences, network_judging, optins, pairing, pool
+from ns3tui.desk.competences import competence_names
 from ns3tui.desk.desk import Desk
 from ns3tui.desk.errors import NotFound, OverrideReason, Refused, RuleBlocked
 from ns3tui.rules.finding import Severity
@@ -304,3 +306,14 @@ def test_what_the_ribbon_tells_of_people(demo_desk: Desk) -> None:
     assert said == ("C02", "C07", "C08", "C09", "C10", "C11", "C12")
     free = {line.code for line in demo_desk.read_now(pool.free_leaders, demo_desk.today())}
     assert free == {"N02", "N06", "N07", "N08", "N11", "N14", "N15"}
+
+
+def test_the_competences_have_names_in_the_language_in_use(demo_desk: Desk) -> None:
+    assert demo_desk.read_now(competence_names)[0][:2] == ("K01", "Tænker andre ind")
+    i18n.set_language("en")
+    try:
+        code, name, wording = demo_desk.read_now(competence_names)[0]
+    finally:
+        i18n.set_language("da")
+    assert (code, name) == ("K01", "Brings the right actors together")
+    assert wording.startswith("Netværkslederen kan tænke andre ind"), "the paper's own words"
