@@ -185,7 +185,9 @@ class WeekLines(Widget):
         most = max(LEAST_LABELS, self.size.width * 3 // 10)
         wanted = 1 + sum(column.width + 1 for column in self._columns)
         grown = wanted + (most - wanted if any(column.grow for column in self._columns) else 0)
-        return min(most, max(LEAST_LABELS, grown))
+        labels = min(most, max(LEAST_LABELS, grown))
+        # What is left of a week at the right edge would be one nobody can read.
+        return labels + (self.size.width - labels) % ZOOMS[0].wide
 
     @property
     def _count(self) -> int:

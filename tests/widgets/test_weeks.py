@@ -80,6 +80,15 @@ async def test_it_starts_on_today_with_the_weeks_above_and_their_year() -> None:
         assert first < TODAY < last
 
 
+@pytest.mark.parametrize("width", [78, 79, 80, 81, 120, 160])
+async def test_the_last_week_at_the_right_edge_is_a_whole_one(width: int) -> None:
+    app = Stage(sections(2, 1))
+    async with app.run_test(size=(width, 20)) as pilot:
+        await pilot.pause()
+        _first, last = app.chart.in_view
+        assert app.lines[1].endswith(f"{last.isocalendar().week:>3}")
+
+
 async def test_the_cursor_stops_at_the_rows_ends_and_goes_on_through_the_weeks() -> None:
     app = Stage(sections(2, 1))
     async with app.run_test(size=(120, 20)):
