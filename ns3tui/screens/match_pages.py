@@ -131,17 +131,17 @@ def _proposal_pieces(state: MatchState, proposal: Proposal) -> Iterable[Piece]:
 # --- the detail of a role ------------------------------------------------------------------------
 
 
-def term_lines(terms: Iterable[Term]) -> list[Piece]:
+def term_lines(terms: Iterable[Term], width: int) -> list[Piece]:
     """Return the parts of a score that give points, each as amount times weight."""
-    lines: list[Piece] = []
-    for term in terms:
-        if term.points:
-            lines += [
-                (f"{term.points:>+4} ", "bold"),
-                f"{term.label} ",
-                (glyphs(f"{term.amount} × {term.each}\n"), "$text-muted"),
-            ]
-    return lines
+    return [
+        hang(
+            page((f"{term.points:>+4} ", "bold")),
+            glyphs(f"{term.label}: {term.amount} × {term.each}"),
+            width,
+        )
+        for term in terms
+        if term.points
+    ]
 
 
 def theme_head(theme: MatchTheme, width: int) -> list[Piece]:
@@ -176,7 +176,7 @@ def role_page(
             (f"{chosen.name}\n", "bold"),
             (glyphs(f"     {chosen.code} · {chosen.unit} · {why}\n"), "$text-muted"),
         ]
-        pieces += [*term_lines(chosen.terms), *candidate_notes(chosen, width)]
+        pieces += [*term_lines(chosen.terms, width), *candidate_notes(chosen, width)]
     others = [c for c in found.of(ROLES[role]) if c.may and c.code != person][:OTHERS_SHOWN]
     if others:
         pieces.append(("\n" + _("Andre, der kan") + "\n", "$accent bold"))
@@ -236,7 +236,7 @@ def candidate_page(candidate: Candidate, theme: MatchTheme, width: int) -> Conte
     for finding in candidate.struck:
         lead = page((f"{glyphs('✗')} {finding.rule} ", LOOK[finding.severity]))
         pieces.append(hang(lead, finding.message, width))
-    pieces += [*term_lines(candidate.terms), *candidate_notes(candidate, width)]
+    pieces += [*term_lines(candidate.terms, width), *candidate_notes(candidate, width)]
     if candidate.role is not Role.REFERENCE_LEADER:
         levels = " ".join(
             f"K{number:02d} {_grade(candidate.levels[number - 1])}" for number in theme.competences

@@ -172,7 +172,7 @@ class Pane(Widget):
         self._lines: list[Content] = []
 
     def show(self, content: Content) -> None:
-        """Show other content; lines that are too long are cut off at the edge."""
+        """Show other content; a line that is too long is cut at the edge, and shows it."""
         old, self._lines = self._lines, content.split("\n", allow_blank=True)
         width = self.size.width
         changed = [
@@ -188,7 +188,10 @@ class Pane(Widget):
         width, style = self.size.width, self.visual_style
         if y >= len(self._lines):
             return Strip.blank(width, self.rich_style)
-        strips = Visual.to_strips(self, self._lines[y].truncate(width), width, 1, style, pad=True)
+        line = self._lines[y]
+        if line.cell_length > width:
+            line = Content.assemble(line.truncate(max(0, width - 1)), glyphs("…"))
+        strips = Visual.to_strips(self, line, width, 1, style, pad=True)
         return strips[0].simplify() if strips else Strip.blank(width, self.rich_style)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
+from textual.content import Content
 
-from ns3tui.widgets.lines import Hints, Part, Ribbon
+from ns3tui.widgets.lines import Hints, Pane, Part, Ribbon
 from ns3tui.widgets.punctual import PunctualApp
 
 HINTS = [("one", "a", "Første"), ("two", "b", "Anden"), ("help", "?", "Hjælp")]
@@ -94,3 +95,19 @@ async def test_hints_in_another_language() -> None:
         app.query_one(Hints).show([("one", "a", "First")])
         assert "First" in line_of(app, Hints)
         assert "Anden" not in line_of(app, Hints)
+
+
+@pytest.mark.parametrize("text", ["kort", "x" * 20, "y" * 21, "寬" * 11])
+async def test_a_pane_shows_where_a_line_is_cut(text: str) -> None:
+    class Stage(PunctualApp[None]):
+        def compose(self) -> ComposeResult:
+            yield Pane(id="pane")
+
+    app = Stage()
+    async with app.run_test(size=(20, 3)) as pilot:
+        app.query_one(Pane).show(Content(text))
+        await pilot.pause()
+        strip = app.screen._compositor.render_strips()[0]
+        shown = "".join(segment.text for segment in strip)
+        assert cell_len(shown) == 20
+        assert ("…" in shown) == (cell_len(text) > 20)
