@@ -250,6 +250,8 @@ def test_an_import_brings_nobody_back(desk: Desk, tmp_path: Path) -> None:
         (file, ERASED) for file in ("personer.csv", "netvaerksledere.csv", "kompetenceprofiler.csv")
     }
     assert all("er slettet 23-11-2026" in p.message for p in plan.problems if p.refuses)
+    alone = desk.read_now(imports.plan, next(f for f in files() if f.name == "personer.csv"), TODAY)
+    assert [p.value for p in alone.problems if p.refuses] == [ERASED]
     for kind in ("personer", "netvaerksledere", "kompetenceprofiler", "netvaerksroller"):
         save(desk.read_now(export, kind), TODAY, folder=tmp_path)
     back = desk.read_now(imports.plan, sorted(tmp_path.glob("*.csv")), TODAY)

@@ -11,7 +11,6 @@ from typing import Any
 from sqlmodel import Session, select
 
 from ns3tui.db.tables import Assessment, CriterionWeights, Person, Theme
-from ns3tui.db.tables.meetings import HIGHEST_WEIGHT
 from ns3tui.desk import people, triage
 from ns3tui.desk.acting import today_of
 from ns3tui.desk.detail import assessments_of, criteria_of
@@ -23,7 +22,7 @@ from ns3tui.desk.rows import theme_by_code
 from ns3tui.desk.views import AssessorScores, Criterion
 from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT
-from ns3tui.rules.scoring import EQUAL, Together, formula, together
+from ns3tui.rules.scoring import EQUAL, HIGHEST_WEIGHT, Together, formula, together
 
 
 @dataclass(frozen=True, slots=True)

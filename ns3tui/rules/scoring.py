@@ -12,6 +12,8 @@ from ns3tui.i18n import _
 from ns3tui.rules.criteria import COUNT, CRITERIA, HIGHEST, score_of
 
 EQUAL: Final = (1,) * COUNT
+HIGHEST_WEIGHT: Final = 10
+"""How much more than another a criterion may count."""
 Scores = Sequence[int | None]
 
 

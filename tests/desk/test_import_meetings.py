@@ -17,7 +17,7 @@ from ns3tui.desk import exports, imports
 from ns3tui.desk.imports import ImportPlan
 from ns3tui.desk.imports.subjects import Codes, snapshot
 from ns3tui.exchange.meeting_formats import MEETING_FORMATS
-from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
+from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
 from ns3tui.rules.types import NetworkType
 from ns3tui.text import clean
 
@@ -201,7 +201,58 @@ def stores(draw: st.DrawFn) -> list[list[Any]]:
     ]
     if draw(st.booleans()):
         links.append(tables.AgendaNetwork(item_id=1, network_id=1))
-    return [first, second, third, links]
+    decided: list[Any] = [
+        tables.Decision(
+            meeting_id=1, item_id=draw(st.sampled_from([None, 1])),
+            theme_id=draw(st.sampled_from([None, 1, 2])),
+            network_id=draw(st.sampled_from([None, 1])), outcome=draw(st.sampled_from(Outcome)),
+            text=draw(lines_), follow_up=draw(lines_),
+            responsible_id=draw(st.sampled_from([None, 1])), due_on=draw(maybe_day),
+            done_on=draw(maybe_day), done_note=draw(lines_),
+        )
+        for _number in range(draw(st.integers(0, 3)))
+    ]  # fmt: skip
+    decided += [
+        tables.Attendance(meeting_id=1, person_id=1, was_present=draw(st.booleans()),
+                          as_observer=draw(st.booleans())),
+        tables.CriterionWeights(
+            round_code="2027-1", valid_from=draw(day), reason=draw(lines_),
+            **{f"w{number}": draw(st.integers(0, 10)) for number in range(1, 8)},
+        ),
+        *(
+            tables.Override(
+                rule="R-07", subject="TM01", reason=draw(lines_.filter(bool)),
+                message=draw(nasty.map(lambda text: clean(text).strip())), made_by=draw(some),
+                made_on=draw(day), withdrawn_on=draw(maybe_day),
+            )
+            for _number in range(draw(st.integers(0, 2)))
+        ),
+    ]  # fmt: skip
+    return [first, second, third, links, decided]
+
+
+def test_a_decision_under_an_item_that_is_not_there_is_refused(
+    demo: Session, tmp_path: Path
+) -> None:
+    header = "møde_id;punkt_nr;tema_id;netværk_id;afgørelse;tekst;opfølgning"
+    path = write(tmp_path, "beslutninger", header, "CF202612;9;;;andet;Enige;")
+    (problem,) = [p for p in imports.plan(demo, path, TODAY).problems if p.refuses]
+    assert (problem.row, problem.column, problem.value) == (2, "punkt_nr", "9")
+    assert problem.message == "Der er intet punkt 9 på CF202612."
+    there = write(tmp_path, "beslutninger", header, "CF202612;1;;;andet;Enige;Mødes igen")
+    plan = imports.plan(demo, there, TODAY)
+    assert [p for p in plan.problems if p.refuses] == []
+    imports.apply(demo, plan)
+    decision = demo.exec(select(tables.Decision)).one()
+    item = demo.get_one(tables.AgendaItem, decision.item_id)
+    assert (item.number, decision.follow_up) == (1, "Mødes igen")
+
+
+def test_more_weight_than_there_is_is_refused(demo: Session, tmp_path: Path) -> None:
+    header = "halvår;gælder_fra;T1;T2;T3;T4;T5;T6;T7;begrundelse"
+    path = write(tmp_path, "kriterievaegte", header, "2027-1;2026-11-23;11;1;1;1;1;1;1;Tungt")
+    (problem,) = [p for p in imports.plan(demo, path, TODAY).problems if p.refuses]
+    assert (problem.column, problem.value) == ("T1", "11")
 
 
 def test_no_minutes_are_no_minutes(tmp_path: Path) -> None:

@@ -20,9 +20,9 @@ from ns3tui.db.tables.base import (
     title_field,
 )
 from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
+from ns3tui.rules.scoring import HIGHEST_WEIGHT
 
 MOST_MINUTES = 600
-HIGHEST_WEIGHT = 10
 
 
 class Meeting(Record, table=True):

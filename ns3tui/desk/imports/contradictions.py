@@ -28,7 +28,7 @@ _HOLDERS: Final = {
     "reference_leader": Role.REFERENCE_LEADER,
 }
 
-_ABOUT: Final = {
+ABOUT_PEOPLE: Final = {
     "personer": "code",
     "netvaerksledere": "person",
     "co-drivere": "person",
@@ -49,7 +49,7 @@ def brings_back(
     kind: str, values: Values, stored: Values | None, promise: Promise
 ) -> Iterator[Said]:
     """Yield that a row would tell again of somebody who has been erased."""
-    name = _ABOUT.get(kind, "")
+    name = ABOUT_PEOPLE.get(kind, "")
     who = values.get(name, "")
     if who in promise.erased and values != stored:
         yield (
@@ -218,6 +218,17 @@ def _leader(values: Values, _promise: Promise) -> Iterator[Said]:
         )
 
 
+def _decision(values: Values, promise: Promise) -> Iterator[Said]:
+    meeting, number = values.get("meeting", ""), values.get("item")
+    if number is not None and (meeting, number) not in promise.agenda:
+        yield (
+            "item",
+            _("Der er intet punkt {number} på {meeting}.").format(number=number, meeting=meeting),
+            _("Ret nummeret, eller importér {subject} først eller samtidig.").format(
+                subject=title_of("dagsordenspunkter")),
+        )  # fmt: skip
+
+
 def _cohort(values: Values, promise: Promise) -> Iterator[Said]:
     yield from _span(values, promise)
     low, high = values.get("places_low"), values.get("places_high")
@@ -255,6 +266,7 @@ _CHECKS: Final[dict[str, Callable[[Values, Promise], Iterator[Any]]]] = {
     "netvaerksroller": _role,
     "netvaerksdeltagere": _participant,
     "netvaerksledere": _leader,
+    "beslutninger": _decision,
     "faser": _phase,
     "turnus": _span,
     "sekretariatspladser": _span,

@@ -55,6 +55,8 @@ class Promise:
     """The same of the networks the store has already: a network keeps its theme."""
     mandates: dict[tuple[str, int], Values] = field(default_factory=dict)
     people: dict[str, Values] = field(default_factory=dict)
+    agenda: set[tuple[str, int]] = field(default_factory=set)
+    """The items of all agendas, by meeting and number."""
     erased: dict[str, dt.date] = field(default_factory=dict)
     """Those whom the store has erased, and when."""
     members: dict[tuple[str, str], Values] = field(default_factory=dict)
@@ -94,6 +96,7 @@ class Promise:
         promise.mandates = rows("mandatkontrakter", lambda v: (v.get("network"), v.get("number")))
         promise.people = rows("personer", lambda v: v.get("code"))
         promise.erased = erased(session)
+        promise.agenda = set(rows("dagsordenspunkter", lambda v: (v["meeting"], v["number"])))
         promise.members = rows("uddannelsesdeltagere", lambda v: (v["cohort"], v["attendee"]))
         promise.numbers_on = NumbersOverTime(session)
         held = {(v.get("role"), v.get("person"), v.get("network")) for v in promise.roles}

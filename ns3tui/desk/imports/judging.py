@@ -10,7 +10,12 @@ from sqlmodel import Session, select
 from ns3tui.danish import fold, half_year_of, next_half_year
 from ns3tui.db.tables import HalfYearRound
 from ns3tui.desk.imports.aside import extra_changes, stored_extra
-from ns3tui.desk.imports.contradictions import brings_back, contradictions, disagreements
+from ns3tui.desk.imports.contradictions import (
+    ABOUT_PEOPLE,
+    brings_back,
+    contradictions,
+    disagreements,
+)
 from ns3tui.desk.imports.derived import Promise
 from ns3tui.desk.imports.in_full import put_on, take_off
 from ns3tui.desk.imports.model import (
@@ -37,7 +42,9 @@ from ns3tui.i18n import _
 from ns3tui.rules.stages import Stage
 
 THEME_CODE: Final = re.compile(r"^TM(\d+)$")
-_NEED_PROMISE: Final = frozenset({*NETWORK_KINDS, *EDUCATION_KINDS, "faser"})
+_NEED_PROMISE: Final = frozenset(
+    {*NETWORK_KINDS, *EDUCATION_KINDS, *ABOUT_PEOPLE, "faser", "beslutninger"}
+)
 _UNORDERED: Final = frozenset({"departments", "keywords", "themes", "networks"})
 
 

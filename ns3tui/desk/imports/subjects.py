@@ -16,12 +16,15 @@ from ns3tui.db.tables import (
     AgendaNetwork,
     AgendaTheme,
     Assessment,
+    Attendance,
     ChefforumSeat,
     CoDriverProfile,
     Cohort,
     CohortMember,
     Competence,
     CompetenceProfile,
+    CriterionWeights,
+    Decision,
     DutyTick,
     EducationDay,
     HalfYearRound,
@@ -35,6 +38,7 @@ from ns3tui.db.tables import (
     NetworkRole,
     OptIn,
     OrganisationUnit,
+    Override,
     Participant,
     Person,
     Record,
@@ -52,7 +56,7 @@ from ns3tui.db.tables import (
 from ns3tui.desk.imports.model import Key, Values
 from ns3tui.exchange.cells import Column, Kind
 from ns3tui.exchange.formats import FORMATS, ORIGINS
-from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus
+from ns3tui.rules.agenda import ItemKind, MeetingKind, MeetingStatus, Outcome
 from ns3tui.rules.courses import PhaseKind
 from ns3tui.rules.education_words import CohortStatus, Grade, MemberStatus
 from ns3tui.rules.organisation import UnitKind
@@ -96,6 +100,10 @@ TABLES: Final[dict[str, type[Record]]] = {
     "hjemtagning": TakeHome,
     "chefforum_moeder": Meeting,
     "dagsordenspunkter": AgendaItem,
+    "fremmoede": Attendance,
+    "beslutninger": Decision,
+    "kriterievaegte": CriterionWeights,
+    "fravigelser": Override,
     "ferieuger": SchoolHoliday,
     "faser": NetworkPhase,
     "turnus": TurnusStay,
@@ -151,6 +159,7 @@ _ENUMS: Final[dict[str, type[enum.Enum]]] = {
     "meeting_kind": MeetingKind,
     "meeting_status": MeetingStatus,
     "item_kind": ItemKind,
+    "outcome": Outcome,
     "phase_kind": PhaseKind,
     "stay_status": StayStatus,
     "task_kind": TaskKind,
@@ -173,7 +182,14 @@ _CODED: Final = (
     "organisation", "personer", "temaer", "netvaerk", "chefforum_moeder", "uddannelseshold",
 )  # fmt: skip
 _MAY_REPEAT: Final = frozenset(
-    {"stadiehistorik", "netvaerksdeltagere", "sparringslog", "vaerktoejer"}
+    {
+        "stadiehistorik",
+        "netvaerksdeltagere",
+        "sparringslog",
+        "vaerktoejer",
+        "beslutninger",
+        "fravigelser",
+    }
 )
 STORED_BLANK: Final = {"proposals": 0, "rank": 0.0, "earlier_led": 0, "earlier_co_driven": 0}
 
@@ -184,6 +200,8 @@ class Codes:
 
     ids: dict[str, dict[str, int]] = field(default_factory=dict)
     codes: dict[str, dict[int, str]] = field(default_factory=dict)
+    items: dict[int, int] = field(default_factory=dict)
+    """The numbers of the items of all agendas, by row id."""
 
     @classmethod
     def of(cls, session: Session) -> "Codes":
@@ -191,6 +209,8 @@ class Codes:
         known = cls()
         for kind in _CODED:
             known.refresh(session, kind)
+        pairs: Any = session.exec(select(AgendaItem.id, AgendaItem.number)).all()
+        known.items = dict(pairs)
         return known
 
     def refresh(self, session: Session, kind: str) -> None:
@@ -272,6 +292,8 @@ def _read_field(row: Any, column: Column, codes: Codes) -> Any:
         return tuple(o for o, attribute in _ORIGIN_FIELDS.items() if getattr(row, attribute))
     if name == "refers":
         return tuple(t for t, attribute in _REFERRAL_FIELDS.items() if getattr(row, attribute))
+    if name == "item":
+        return codes.items.get(row.item_id)
     if name == "attendee":
         return codes.codes["personer"].get(row.person_id, row.anonymous_code or "")
     if name in _LINKS:
@@ -300,7 +322,7 @@ def assign(row: Any, column: Column, value: Any, codes: Codes) -> None:
         setattr(row, name, list(value))
     elif name in _ENUMS:
         setattr(row, name, _ENUMS[name](value) if value else None)
-    elif name not in _LINKS:
+    elif name not in _LINKS and name != "item":
         setattr(row, name, STORED_BLANK.get(name) if value is None else value)
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sqlmodel import Session, col, select
 
 from ns3tui.clock import utc_now
-from ns3tui.db.tables import ExtraColumn, StageChange
+from ns3tui.db.tables import AgendaItem, ExtraColumn, StageChange
 from ns3tui.desk.imports.judging import Judged, Work
 from ns3tui.desk.imports.model import Outcome
 from ns3tui.desk.imports.reading import Cancelled, Progress
@@ -78,6 +78,8 @@ def _finish_row(session: Session, kind: str, item: Work, row: Any, codes: Codes)
     is_new = item.plan.outcome is Outcome.NEW
     for name in LINKED.get(kind, {}).keys() & item.values.keys():
         set_links(session, kind, name, row, item.values[name], codes, is_new=is_new)
+    if "item" in item.values:
+        row.item_id = _item(session, row.meeting_id, item.values["item"])
     if item.starts_history:
         session.add(
             StageChange(
@@ -87,6 +89,16 @@ def _finish_row(session: Session, kind: str, item: Work, row: Any, codes: Codes)
                 changed_on=item.values["stage_since"],
             )
         )
+
+
+def _item(session: Session, meeting_id: int, number: int | None) -> int | None:
+    """Return the row id of the item of an agenda a decision was taken under."""
+    if number is None:
+        return None
+    query = select(AgendaItem.id).where(
+        AgendaItem.meeting_id == meeting_id, AgendaItem.number == number
+    )
+    return session.exec(query).first()
 
 
 def _write_extra(session: Session, judged: Judged) -> None:
