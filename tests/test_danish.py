@@ -59,7 +59,7 @@ def test_2026_has_53_weeks() -> None:
         danish.parse_week("2027-U53")
 
 
-def test_half_years() -> None:
+def test_a08_half_years_are_those_of_the_calendar() -> None:
     assert danish.half_year_of(dt.date(2026, 6, 30)) == "2026-1"
     assert danish.half_year_of(dt.date(2026, 7, 1)) == "2026-2"
     assert danish.next_half_year("2026-2") == "2027-1"

@@ -55,7 +55,7 @@ def test_r85_the_agenda_is_held_against_twenty_minutes(
         assert "21" in found[0].message
 
 
-def test_r85_the_half_yearly_discussion_has_no_limit() -> None:
+def test_a13_the_half_yearly_discussion_has_no_limit() -> None:
     long = (ItemFacts(1, 120),)
     assert judge_agenda(meeting(items=long, kind=MeetingKind.HALF_YEARLY), PAPER) == []
     assert judge_agenda(meeting(items=long), PAPER) != []

@@ -97,9 +97,22 @@ def test_r25_innovation_needs_a_reference_leader_on_director_level(
         political_body="Innovationsudvalget",
     )
     if fine:
-        assert found == [], "A-05: kommunaldirektøren is on director level"
+        assert found == []
     else:
         assert only(found, "R-25").severity is Severity.ERROR
+
+
+def test_a05_kommunaldirektoeren_is_on_director_level() -> None:
+    for level, rules in ((1, []), (2, []), (3, ["R-25"])):
+        chief = ChiefFacts("C99", "Ny Chef", level, (SeatSpan(None, None),))
+        found = judged(
+            type=NetworkType.INNOVATION,
+            roles=roles_with(role(Role.REFERENCE_LEADER, "C99"), without=Role.REFERENCE_LEADER),
+            opt_ins=(yes("C99"),),
+            political_body="Innovationsudvalget",
+            chiefs={"C99": chief},
+        )
+        assert rules_of(found) == rules
 
 
 def test_r27_velfaerd_begins_with_a_member_of_chefforum() -> None:

@@ -63,10 +63,13 @@ def test_r19_four_to_five_a_half_year(
     assert said("R-19", round_of(letters), START) == after
 
 
-def test_r19_the_bounds_are_settings_and_innovation_may_stay_out() -> None:
+def test_r19_the_bounds_are_settings() -> None:
     fewer = Numbers.resolve({"round.starts_low": "2", "round.starts_high": "4"})
     assert said("R-19", round_of("LV"), START, fewer) == []
     assert said("R-19", round_of("LVVVV"), START, fewer) == [W]
+
+
+def test_a03_innovation_counts_among_the_four_to_five_but_may_stay_out() -> None:
     assert said("R-19", round_of("LVVVVI"), START) == [W]
     out = Numbers.resolve({"round.innovation_counts": "nej"})
     assert said("R-19", round_of("LVVVVI"), START, out) == []
