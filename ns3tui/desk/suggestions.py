@@ -70,7 +70,7 @@ def suggestions(session: Session, meeting: str, day: dt.date) -> tuple[Suggestio
         *_stalled(networks, named),
         *_unsigned(session, day, networks.reading, named),
         *_touch_points(reading, networks.reading, row, day),
-        *_of_themes(session, networks.reading, day),
+        *_of_themes(session, networks.reading, day, reading.facts(row).about),
     ]
     return tuple(s for s in found if s.key not in taken)
 
@@ -150,8 +150,13 @@ def _touch_points(
             )  # fmt: skip
 
 
-def _of_themes(session: Session, reading: NetworkReading, day: dt.date) -> Iterator[Suggestion]:
-    """Offer the themes of the round in play: whom chefforum chooses, and what one thing lacks."""
+def _of_themes(
+    session: Session, reading: NetworkReading, day: dt.date, about: frozenset[str]
+) -> Iterator[Suggestion]:
+    """Offer the themes of the round in play: whom chefforum chooses, and what one thing lacks.
+
+    What one lacks is talked of under the item that is ``about`` it, where the agenda has one.
+    """
     ranked = ranking.ranked_round(session, round_in_play(session, day), day)
     titles = {theme.code: theme.title for theme in ranked.themes}
     chosen = {
@@ -165,7 +170,9 @@ def _of_themes(session: Session, reading: NetworkReading, day: dt.date) -> Itera
         standing = optins.answers(session, theme.code, day).standing
         if standing is not Standing.ONE:
             yield _choice(theme.code, titles[theme.code], standing)
-    lacking = [(t.code, t.readiness) for t in ranked.themes if t.stage in _LACKS]
+    lacking = [
+        (t.code, t.readiness) for t in ranked.themes if t.stage in _LACKS and t.code not in about
+    ]
     yield from _one_thing(lacks_only_one(lacking), titles)
 
 

@@ -253,6 +253,9 @@ def test_a07_none_or_several_who_will_offer_themselves(demo_desk: Desk) -> None:
 
 def test_a_theme_that_lacks_one_thing_offers_itself(demo_desk: Desk) -> None:
     assert offered(demo_desk)["mangler:TM20"].rule == "R-23"
+    assert not [key for key in offered(demo_desk, ROUND) if key.startswith("mangler:TM2")], (
+        "the first item is about them all"
+    )
     act(demo_desk, themes.set_type, "TM20", NetworkType.WELFARE, agreed_by="C11", reason="x")
     assert "mangler:TM20" not in offered(demo_desk)
 
