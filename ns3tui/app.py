@@ -184,7 +184,7 @@ class DeskApp(TypedAhead, TimeMachine):
         if self._desk.notice:
             say(self, self._desk.notice, "warning")
         await self._refresh_screens()
-        self.set_interval(POLL_SECONDS, self._poll)
+        self._begin(self._watch_others, "poll")
         self.carry_out(self._wake_due, holds_keys=False)
 
     async def _wake_due(self) -> None:
@@ -331,11 +331,16 @@ class DeskApp(TypedAhead, TimeMachine):
         if (screen := next(seen, None)) is not None:
             await self.guarded(screen.data_changed, screen)
 
-    async def _poll(self) -> None:
-        if self._desk is None or self._polling or not self._watching:
-            return
-        self._polling = True
-        self._begin(self._look_at_others, "poll")
+    async def _watch_others(self) -> None:
+        """Look once a second whether others have changed something, for as long as it is open.
+
+        One worker for all looks: a timer and a worker for each would cost more than the look.
+        """
+        while self._watching:
+            await asyncio.sleep(POLL_SECONDS)
+            if not self._polling:
+                self._polling = True
+                await self._look_at_others()
 
     async def _look_at_others(self) -> None:
         from ns3tui.desk.errors import SPOKEN
