@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class AttendanceSheet(Sheet[str]):
-    """Members first, then the secretariat; space ticks, ``t`` makes somebody tilhører."""
+    """Members first, then the secretariat; space ticks, ``t`` makes a guest tilhører."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", show=False),
@@ -82,11 +82,15 @@ class AttendanceSheet(Sheet[str]):
         self.show()
 
     def action_observer(self) -> None:
-        """Make somebody tilhører, or a participant again."""
+        """Make somebody tilhører, or a participant again; a member of chefforum is always one."""
         code = self.table.cursor_key
         if code not in self._marks:
             return
         is_observer = self._marks[code] is Presence.OBSERVER
+        if code in self._view.members and not is_observer:
+            said = _("{name} er medlem af chefforum og deltager; tilhører er kun sekretariatet.")
+            self.tell(said.format(name=self._view.name(code)))
+            return
         self._marks[code] = Presence.PRESENT if is_observer else Presence.OBSERVER
         self.show()
 

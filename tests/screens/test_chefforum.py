@@ -382,6 +382,9 @@ async def test_what_was_wrong_goes_with_the_next_key(here: Screenplay) -> None:
 async def test_r84_r86_attendance_with_the_secretariat_as_tilhoerer(here: Screenplay) -> None:
     await here.press("tab", "tab", "h", "A", "space", "space", "end")
     table = here.app.screen.query_one("Table")
+    table.go_to("C02")  # type: ignore[attr-defined]
+    await here.press("t")
+    await here.sees("er medlem af chefforum og deltager")
     table.go_to("S01")  # type: ignore[attr-defined]
     await here.press("space", "f10")
     view = here.read(meetings.meeting, "CF202611", TODAY)
