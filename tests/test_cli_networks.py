@@ -76,6 +76,13 @@ def test_the_pool_and_a_person_as_of_a_day(call: Call) -> None:
     assert "co-driver NV03" in call("people", "show", "N16", "--date", "2025-06-01").output
 
 
+def test_a_pair_is_found_from_either_side(call: Call) -> None:
+    leaders = read(call, "people", "pair", "D07", "TM19")
+    assert {one["line"]["in_pool"] for one in leaders["candidates"]} == {True}
+    drivers = read(call, "people", "pair", "N14", "TM19")
+    assert "D07" in {one["line"]["code"] for one in drivers["candidates"]}
+
+
 def test_pairs_are_ranked_with_those_struck_out(call: Call) -> None:
     text = call("people", "pair", "N14", "TM19").output
     assert "✗ D06" in text

@@ -178,19 +178,22 @@ def show_person(chosen: Chosen, code: str, day: dt.date | None, *, as_json: bool
 
 
 @people.command(
-    "pair", help=_("Co-drivere til en netværksleder, bedst først, og hvorfor andre ikke.")
+    "pair",
+    help=_(
+        "Co-drivere til en netværksleder, eller ledere til en co-driver; og hvorfor andre ikke."
+    ),
 )
-@click.argument("leader", metavar=_("PERSON"))
+@click.argument("person", metavar=_("PERSON"))
 @click.argument("about", metavar=_("[TEMA|NETVÆRK]"), default="")
 @_date
 @_json
 @click.pass_obj
-def pair(chosen: Chosen, leader: str, about: str, day: dt.date | None, *, as_json: bool) -> None:
-    """Rank the co-drivers for a leader."""
-    from ns3tui.desk.pairing import candidates
+def pair(chosen: Chosen, person: str, about: str, day: dt.date | None, *, as_json: bool) -> None:
+    """Rank whom somebody goes with, from either side."""
+    from ns3tui.desk.pairing import others_for
     from ns3tui.rules.pairing import REASONS
 
-    found = _read(chosen, candidates, leader, about, day or chosen.clock.today())
+    found = _read(chosen, others_for, person, about, day or chosen.clock.today())
     if as_json:
         print_json(plain(found))
         return

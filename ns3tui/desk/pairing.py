@@ -172,6 +172,16 @@ def partners(session: Session, co_driver: str, about: str, day: dt.date) -> Pair
     return _Pairing(session, about, day).of(co_driver, leads=False)
 
 
+def others_for(session: Session, person: str, about: str, day: dt.date) -> Pairing:
+    """Rank whom somebody goes with: co-drivers for one of the pool, leaders for a co-driver.
+
+    Raises:
+        NotFound: nobody has the code, or the subject is unknown.
+    """
+    ranking = _Pairing(session, about, day)
+    return ranking.of(person, leads=person not in {line.code for line in ranking.drivers})
+
+
 class _Pairing:
     """One ranking: everybody read once, one person chosen."""
 
