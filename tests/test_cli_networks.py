@@ -76,6 +76,13 @@ def test_the_pool_and_a_person_as_of_a_day(call: Call) -> None:
     assert "co-driver NV03" in call("people", "show", "N16", "--date", "2025-06-01").output
 
 
+def test_a_profile_that_is_too_old_on_the_day_is_said(call: Call) -> None:
+    assert "kompetenceprofil" not in call("people", "show", "N03").output.lower()
+    later = call("people", "show", "N03", "--date", "2029-01-01").output
+    assert "05-09-2026" in later
+    assert "profil" in later.lower()
+
+
 def test_a_pair_is_found_from_either_side(call: Call) -> None:
     leaders = read(call, "people", "pair", "D07", "TM19")
     assert {one["line"]["in_pool"] for one in leaders["candidates"]} == {True}

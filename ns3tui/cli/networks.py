@@ -150,8 +150,11 @@ def list_people(chosen: Chosen, day: dt.date | None, *, co_drivers: bool, as_jso
 def show_person(chosen: Chosen, code: str, day: dt.date | None, *, as_json: bool) -> None:
     """Show one person as of a day."""
     from ns3tui.desk.person_at import person_at
+    from ns3tui.desk.pool import pool_line
 
     found = _read(chosen, person_at, code, day or chosen.clock.today())
+    told = _read(chosen, pool_line, code, day or chosen.clock.today()).findings
+    said = dict.fromkeys(f"{f.severity.glyph} {f.message}" for f in (*found.availability, *told))
     if as_json:
         print_json(plain(found))
         return
@@ -173,7 +176,7 @@ def show_person(chosen: Chosen, code: str, day: dt.date | None, *, as_json: bool
             f"  {'✓' if answer.is_allowed else '✗'} {answer.type.label}: {answer.reason}"
             for answer in found.may_lead
         ),
-        *(f"  {finding.severity.glyph} {finding.message}" for finding in found.availability),
+        *(f"  {text}" for text in said),
     )
 
 

@@ -66,7 +66,9 @@ class TriesOut(DeskError):
         key, board = key_of("board.what_if"), keys_shown("mode.board")[-1]
         super().__init__(
             _("Du prøver ({key}): gem eller kassér først.").format(key=key),
-            _("Det gør du på tavlen: {board}, så {key}.").format(key=key, board=board),
+            _("Tryk {key} på tavlen ({board}) eller i chefforums indstilling.").format(
+                key=key, board=board
+            ),
         )
 
 
