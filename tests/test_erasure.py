@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from ns3tui.cli.open import load_demo
 from ns3tui.cli.root import build
@@ -18,7 +18,7 @@ from ns3tui.db import backup
 from ns3tui.db.columns import table
 from ns3tui.db.errors import NothingToUndo, StoreError, UndoErased
 from ns3tui.db.revision import HEAD
-from ns3tui.db.tables import load_all
+from ns3tui.db.tables import Person, Theme, load_all
 from ns3tui.demo import TODAY, files
 from ns3tui.desk import erasure, imports, people, person_form, themes
 from ns3tui.desk.checks import check
@@ -131,6 +131,38 @@ def themes_named(session: sa.orm.Session) -> list[tuple[str, str, list[str]]]:
 def export_of(desk: Desk, kind: str) -> list[list[str]]:
     text = b"".join(desk.read_now(export, kind).pieces(raw=True)).decode()
     return [line.split(",") for line in text.splitlines()[1:]]
+
+
+@pytest.mark.parametrize(
+    ("name", "others", "text", "after"),
+    [
+        ("Bo", (), "Bo vil bo i en bolig", "Bo vil bo i en bolig"),
+        ("Bo", (), "Bo", "[slettet]"),
+        ("?", (), "Hvorfor?", "Hvorfor?"),
+        ("Anne Lund", (), "ANNE LUNDS forslag", "[slettet] forslag"),
+        ("Anne Lund", (), "Anne Lundby og Marianne Lund", "Anne Lundby og Marianne Lund"),
+        ("Anne Lund", (), "Anne Lund-Berg", "Anne Lund-Berg"),
+        ("Anne Lund", ("Anne Lund Berg",), "Anne Lund Berg og Anne Lund",
+         "Anne Lund Berg og [slettet]"),
+        ("Anne Lund", ("anne lund",), "Anne Lund", "Anne Lund"),
+    ],
+)  # fmt: skip
+def test_only_the_one_who_is_erased_leaves_the_texts(
+    desk: Desk, name: str, others: tuple[str, ...], text: str, after: str
+) -> None:
+    def write(session: Session) -> None:
+        people.person_row(session, ERASED).name = name
+        for number, other in enumerate(others):
+            session.add(Person(code=f"Q{number}", name=other, email=f"{number}@x.example"))
+        session.get_one(Theme, 1).proposed_by = text
+
+    desk.act_now("test", write)
+    desk.erase_now("person.erase", ERASED)
+    read = desk.read_now(lambda s: s.get_one(Theme, 1).proposed_by)
+    assert read == after
+    names = desk.read_now(people.names)
+    assert names[ERASED] == "[slettet]"
+    assert tuple(names[f"Q{number}"] for number in range(len(others))) == others
 
 
 def test_the_history_keeps_who_did_what_and_when(desk: Desk) -> None:

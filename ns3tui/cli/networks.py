@@ -153,11 +153,11 @@ def show_person(chosen: Chosen, code: str, day: dt.date | None, *, as_json: bool
     from ns3tui.desk.pool import pool_line
 
     found = _read(chosen, person_at, code, day or chosen.clock.today())
-    told = _read(chosen, pool_line, code, day or chosen.clock.today()).findings
-    said = dict.fromkeys(f"{f.severity.glyph} {f.message}" for f in (*found.availability, *told))
     if as_json:
         print_json(plain(found))
         return
+    told = _read(chosen, pool_line, code, day or chosen.clock.today()).findings
+    said = dict.fromkeys(f"{f.severity.glyph} {f.message}" for f in (*found.availability, *told))
     parts = [found.unit, found.path.label]
     if found.pool_status:
         parts.append(found.pool_status.label)

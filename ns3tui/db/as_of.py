@@ -95,7 +95,7 @@ def _taken_back(
         if operation == "I":
             was[row_id] = None
         elif operation == "D":
-            was[row_id] = values
+            was[row_id] = values or None  # of somebody erased nothing is known
         elif held is not None:
             held.update(values)
     return was

@@ -46,10 +46,15 @@ def temporary_name(name: str) -> str:
     return f".{name}.{os.getpid()}.del"
 
 
-def sweep(folder: Path) -> None:
-    """Remove half-made files of processes that were killed; those at work keep theirs."""
-    for left in folder.glob(".*.del*"):
-        made_by = _TEMPORARY.match(left.name)
+def sweep(folder: Path, name: str) -> None:
+    """Remove half-made files of processes that were killed; those at work keep theirs.
+
+    Args:
+        folder: where they lie.
+        name: what their names to be begin with; nothing else is touched.
+    """
+    for left in folder.iterdir():
+        made_by = _TEMPORARY.match(left.name) if left.name.startswith(f".{name}") else None
         if made_by is None or _runs(int(made_by[1])):
             continue
         with contextlib.suppress(OSError):  # a colleague's, in a shared folder
@@ -82,7 +87,7 @@ def back_up(store: Path, revision: str, reason: str) -> Path:
         if is_shared(store):
             folder.chmod(0o2770)
     name = f"ns3tui-{utc_now():%Y%m%dT%H%M%S}Z-{revision}-{reason}.db"
-    sweep(folder)
+    sweep(folder, "ns3tui-")
     temporary = folder / temporary_name(name)
     try:
         make_like(store, temporary)
@@ -125,7 +130,7 @@ def restore(store: Path, backup: Path) -> Path:
             is as before.
     """
     aside = store.with_name(f"{store.stem}-foer-{utc_now():%Y%m%dT%H%M%S}Z{store.suffix}")
-    sweep(store.parent)
+    sweep(store.parent, f"{store.name}.")
     temporary = store.with_name(temporary_name(store.name))
     try:
         make_like(store, temporary)

@@ -11,10 +11,10 @@ import datetime as dt
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from sqlmodel import AutoString, Session, select
@@ -27,6 +27,9 @@ from ns3tui.db.tables.base import Record
 from ns3tui.i18n import _
 from ns3tui.rules.roles import PoolStatus
 from ns3tui.system_words import reason_of
+
+if TYPE_CHECKING:
+    from ns3tui.db.tables import Person
 
 NAME_AFTER: Final = "[slettet]"
 """What stands for the name of somebody erased, in any language: it is stored."""
@@ -65,7 +68,8 @@ def erase_person(session: Session, person_id: int, day: dt.date) -> None:
     from ns3tui.db.tables import Person
 
     person = session.get_one(Person, person_id)
-    named = _Named((person.name, person.email), person.login, person.code)
+    others = session.exec(select(Person.name).where(Person.id != person_id)).all()
+    named = _Named(person, others)
     described = {("person", person_id)}
     kept: dict[tuple[str, int], dict[str, Any]] = {}
     for name, row in _rows_of(session, person_id):
@@ -98,23 +102,39 @@ def _rows_of(session: Session, person_id: int) -> Iterator[tuple[str, Record]]:
 
 
 class _Named:
-    """How texts name a person, and what stands there instead."""
+    """How texts name a person, and what stands there instead.
 
-    def __init__(self, texts: Sequence[str], login: str, code: str) -> None:
-        self.texts = tuple(text for text in texts if text and text != NAME_AFTER)
-        self._login, self._code = login, code
-        parts = "|".join(re.escape(text) for text in sorted(self.texts, key=len, reverse=True))
-        self._pattern = re.compile(parts, re.IGNORECASE) if parts else None
+    A name is found as whole words, its genitive too. One of a single word is found only where
+    nothing else stands: «Bo» is a word as well. What is another's name, or part of it, is theirs.
+    """
+
+    def __init__(self, person: "Person", others: Iterable[str]) -> None:
+        self._login, self._code = person.login, person.code
+        names = {other.casefold() for other in others}
+        name = "" if person.name.casefold() in names else person.name
+        self._alone = name.casefold()
+        self.texts = tuple(text for text in (name, person.email) if text)
+        inside = [text for text in self.texts if " " in text or "@" in text]
+        longer = [other for other in names if any(text.casefold() in other for text in inside)]
+        self._theirs = frozenset(longer)
+        parts = "|".join(map(re.escape, sorted((*longer, *inside), key=len, reverse=True)))
+        found = rf"(?<![\w-])({parts})(s?)(?![\w-])"
+        self._pattern = re.compile(found, re.IGNORECASE) if inside else None
 
     def without(self, value: Any) -> Any:
         """Return a value, of JSON or of a column, that no longer names the person."""
-        if isinstance(value, str) and self._pattern is not None:
-            return self._pattern.sub(NAME_AFTER, value)
+        if isinstance(value, str):
+            if self._alone and value.strip().casefold() == self._alone:
+                return NAME_AFTER
+            return self._pattern.sub(self._instead, value) if self._pattern else value
         if isinstance(value, list):
             return [self.without(item) for item in value]
         if isinstance(value, dict):
             return {self.without(key): self.without(item) for key, item in value.items()}
         return value
+
+    def _instead(self, found: re.Match[str]) -> str:
+        return found[0] if found[1].casefold() in self._theirs else NAME_AFTER
 
     def actor(self, value: str) -> str:
         """Return the code for the login of a system user, anything else as it is."""
@@ -135,7 +155,9 @@ class _Named:
 
 
 def _replace_in_rows(session: Session, named: _Named) -> None:
-    for record in all_records().values():
+    for name, record in all_records().items():
+        if name == "person":
+            continue  # the names of others are theirs
         columns = [c for c in record.__table__.columns if _holds_text(c)]  # type: ignore[attr-defined]
         if not columns:
             continue

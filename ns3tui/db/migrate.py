@@ -33,16 +33,26 @@ def make(path: Path, *, group: int | None = None) -> bool:
         CannotOpen: the folder cannot be made or written.
     """
     if path.parent.is_dir():
-        sweep(path.parent)
+        sweep(path.parent, f"{path.name}.")
     temporary = path.with_name(temporary_name(path.name))
     preflight.create_empty(temporary, group=group, for_store=path)
     try:
         create(temporary)
-        os.link(temporary, path)
-    except FileExistsError:
-        return False
+        return _give_name(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _give_name(made: Path, path: Path) -> bool:
+    """Give a store just made its name, unless another has it; tell whether it was free."""
+    try:
+        os.link(made, path)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without hard links
+        if preflight.exists(path):
+            return False
+        made.rename(path)
     return True
 
 

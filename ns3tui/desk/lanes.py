@@ -134,21 +134,22 @@ def answer(session: Session, theme: Theme, before: Stage, reason: str = "") -> b
         before: the stage it comes from.
         reason: why it is taken on, in words for the proposer; chefforum's are its own.
     """
-    if theme.stage is Stage.PRIORITISED and _is_forward(before, Stage.PRIORITISED):
+    if theme.stage is Stage.PRIORITISED and _is_undecided(before):
         replies.draft(session, theme, Stage.PRIORITISED)
         return True
     if before is Stage.RECEIVED and theme.stage in _GOES_ON:
         replies.draft(session, theme, Stage.DESCRIBED, reason)
         return True
     if theme.stage is Stage.RECEIVED or (
-        before is Stage.PRIORITISED and _is_forward(theme.stage, Stage.PRIORITISED)
+        before is Stage.PRIORITISED and _is_undecided(theme.stage)
     ):
         replies.withdraw(session, theme)
     return False
 
 
-def _is_forward(one: Stage, other: Stage) -> bool:
-    return one in LANES and LANES.index(one) < LANES.index(other)
+def _is_undecided(stage: Stage) -> bool:
+    """Tell whether chefforum has not taken a theme on there: before its decision, or beside."""
+    return stage not in LANES or LANES.index(stage) < LANES.index(Stage.PRIORITISED)
 
 
 def _asked_alone(session: Session, codes: Sequence[str], to_stage: Stage) -> dict[str, Finding]:

@@ -1,6 +1,7 @@
 """Backups: whole, private, few enough; migrations and restoring: all or nothing."""
 
 import datetime as dt
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -156,6 +157,30 @@ def test_a_start_that_is_killed_while_it_makes_a_store_leaves_none(tmp_path: Pat
     Store.open(path, create=True).close()
     assert sorted(left.name for left in path.parent.iterdir()) == ["anden.db", "desk.db"]
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_system_without_hard_links_gets_its_store_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(_old: Path, _new: Path) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr("ns3tui.db.migrate.os.link", no_links)
+    path = tmp_path / "desk.db"
+    assert make(path)
+    assert not make(path)
+    assert preflight.inspect(path).revision == HEAD
+    assert [left.name for left in tmp_path.iterdir()] == ["desk.db"]
+
+
+def test_only_what_a_dead_process_left_of_this_store_is_swept_away(tmp_path: Path) -> None:
+    nobody = 2**22 + 1  # above the highest number a process can have
+    mine = f".desk.db.{os.getpid()}.del-journal"
+    theirs = (f".notater.{nobody}.del", ".desk.db.kopi.del")
+    for name in (f".desk.db.{nobody}.del", mine, *theirs):
+        (tmp_path / name).touch()
+    backup.sweep(tmp_path, "desk.db.")
+    assert {left.name for left in tmp_path.iterdir()} == {mine, *theirs}
 
 
 def test_many_starting_at_once_make_one_store(tmp_path: Path) -> None:

@@ -113,6 +113,14 @@ def test_the_proposers_are_told_and_not_in_the_words_of_the_desk(at_meeting: Des
             assert "Chefforum har prioriteret dit tema den 12-01-2027" in drafted[ruling.theme]
 
 
+def test_a_parked_theme_that_is_prioritised_is_no_longer_told_to_wait(at_meeting: Desk) -> None:
+    parked = next(r for r in RULINGS if r.outcome is Outcome.PARKED)
+    decide(at_meeting, parked)
+    decide(at_meeting, Ruling(parked.theme, Outcome.PRIORITISED))
+    (reply,) = at_meeting.read_now(replies.outbox)
+    assert "Chefforum har prioriteret dit tema" in reply.body
+
+
 def test_a_theme_taken_back_from_the_prioritised_is_no_longer_told_of(at_meeting: Desk) -> None:
     decide(at_meeting, RULINGS[0])
     assert RULINGS[0].outcome is Outcome.PRIORITISED

@@ -13,6 +13,7 @@ from ns3tui.rules.agenda import Outcome
 from ns3tui.rules.stages import Stage
 from ns3tui.screens.decision_sheet import DecisionSheet
 from ns3tui.screens.proposal import ProposalScreen
+from ns3tui.widgets.table import Table
 from tests.screens.conftest import TODAY, Opener, Screenplay
 
 
@@ -445,3 +446,15 @@ async def test_every_part_is_whole_in_other_sizes(size: tuple[int, int], open_ap
             await play.press("o")
             await play.press("tab")
         assert play.app.farewell == ""
+
+
+async def test_deciding_again_says_what_was_decided(here: Screenplay) -> None:
+    await here.press("tab")
+    await here.sees("Besluttet 1")
+    here.app.screen.query_one("#rows", Table).go_to("TM19")
+    await here.press("space", "b")
+    await here.sees("besluttet 13-10-2026")
+    await here.press("4")
+    await here.sees("TM19 er besluttet 13-10-2026; F10 ændrer det.")
+    await here.press("escape")
+    assert here.read(proposal.proposal, "2027-1", TODAY).line("TM19").ranked.decided_on is not None
